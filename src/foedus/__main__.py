@@ -1,0 +1,5 @@
+"""Run as `python -m foedus`."""
+
+from foedus.cli import main
+
+main()

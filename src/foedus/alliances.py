@@ -1,0 +1,286 @@
+"""Alliances: a name, some states, or a file of the user's; always a set of states on a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from foedus import files, states
+from foedus.errors import BadArgument, BadFile, DuplicateMember, FoedusError, NotInForce, TooFewMembers, UnknownName
+from foedus.parameters import parameter, since_when
+
+Share = Annotated[float, Field(ge=0, le=1)]  # /1, so 2 % is written 0.02
+FEWEST = 2  # members
+
+
+@dataclass(frozen=True)
+class Membership:
+    """One state's time in an alliance; `until` is its last day."""
+
+    __pydantic_config__ = files.STRICT
+    state: str | int
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            msg = f"until {self.until} lies before since {self.since}"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """What members promised to spend.
+
+    Attributes
+    ----------
+    name : str
+        Parameter name, or the user's own.
+    measures : {"spending", "equipment", "related"}
+        Defence spending over GDP; equipment over defence spending; defence-related spending over GDP.
+    share : float
+        What was promised, /1.
+    instead : dict of str to float
+        State -> share that holds for it instead.
+    parameter : str
+        The parameter behind it, empty for a pledge of the user's.
+    """
+
+    __pydantic_config__ = files.STRICT
+    name: str
+    measures: Literal["spending", "equipment", "related"]
+    share: Share
+    due: date
+    text: str = ""
+    adopted: date | None = None
+    source: str = ""
+    instead: dict[str, Share] = field(default_factory=dict)
+    parameter: str = ""
+
+    def asks(self, state: str) -> float:
+        """The share promised by one member."""
+        return self.instead.get(state, self.share)
+
+
+@dataclass(frozen=True)
+class AllianceFile:
+    """An alliance as it stands in a YAML file.
+
+    Attributes
+    ----------
+    members : list
+        States by any name or code, or records with `state`, `since`, `until`, `note`.
+    exposed_border_km : dict of str to float
+        State -> length of border exposed to a threat; whoever is left out has none.
+    pledges : list of Pledge
+        What the members promised one another.
+    """
+
+    __pydantic_config__ = files.STRICT
+    name: Annotated[str, Field(min_length=1)]
+    members: list[str | int | Membership]
+    aliases: list[str] = field(default_factory=list)
+    treaty: str = ""
+    source: str = ""
+    exposed_border_km: dict[str, float] = field(default_factory=dict)
+    pledges: list[Pledge] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Alliance:
+    """The members bound together on one day.
+
+    Attributes
+    ----------
+    members : tuple of str
+        State codes, in alphabetical order.
+    without : tuple of str
+        Members left out on purpose.
+    borders : dict of str to float
+        Exposed border of each member, km; empty where nobody supplied them.
+    pledges : tuple of Pledge
+        Those adopted by that day.
+    notes : dict of str to str
+        What must be known of a member's membership.
+    """
+
+    name: str
+    day: date
+    members: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    borders: dict[str, float] = field(default_factory=dict)
+    pledges: tuple[Pledge, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+    def leave_out(self, names: Sequence[str]) -> "Alliance":
+        """The alliance without some members.
+
+        Raises
+        ------
+        UnknownName
+            When one of them is no member.
+        TooFewMembers
+            When fewer than two stay.
+        """
+        gone = sorted({states.resolve(n, self.day) for n in names})
+        for state in gone:
+            if state not in self.members:
+                raise UnknownName(state, f"a member of {self.name} on {self.day}", self.members)
+        stay = tuple(m for m in self.members if m not in gone)
+        if len(stay) < FEWEST:
+            raise TooFewMembers(f"{self.name} without {', '.join(gone)}", len(stay), FEWEST)
+        return replace(self, members=stay, without=tuple(gone))
+
+    def with_borders(self, kilometres: dict[str, float]) -> "Alliance":
+        """The alliance with the exposed border of each member, km (others: none).
+
+        Raises
+        ------
+        UnknownName
+            When a state is no member.
+        BadArgument
+            When a length is negative, or none is positive.
+        """
+        found = {states.resolve(s, self.day): km for s, km in kilometres.items()}
+        for state in found:
+            if state not in (*self.members, *self.without):
+                raise UnknownName(state, f"a member of {self.name} on {self.day}", self.members)
+        if min(found.values()) < 0 or max(found.values()) <= 0:
+            raise BadArgument(
+                f"{self.name}: exposed borders must be lengths in km of which one is above 0.",
+                "Leave out the members that have none.",
+            )
+        return replace(self, borders=found)
+
+
+def alliance(name: str, on: date) -> Alliance:
+    """The alliance that a name, a list of states or a file means, on a day.
+
+    Parameters
+    ----------
+    name : str
+        "NATO", "FRA,DEU,POL" or the path of a YAML file.
+    on : date
+        Members are those of this day.
+
+    Raises
+    ------
+    UnknownName, AmbiguousName, DuplicateMember, TooFewMembers
+        What the name says is no alliance.
+    CannotRead, BadFile
+        The file is not one.
+    NotInForce
+        The alliance, or a state, did not exist on that day.
+    """
+    asked = name.strip()
+    key = _aliases().get(states.folded(asked))
+    if key:
+        return _on_day(known()[key], key, on)
+    if asked.casefold().endswith((".yaml", ".yml")) or Path(asked).is_dir():
+        return _on_day(files.read(asked, AllianceFile), "", on, path=asked)
+    if "," in asked or _is_state(asked, on):
+        listed = [part.strip() for part in asked.split(",") if part.strip()]
+        return _on_day(AllianceFile(asked, list(listed)), "", on)
+    shown = f"Known: {', '.join(sorted(known()))}; or name states (FRA,DEU,POL), or a .yaml file."
+    raise UnknownName(asked, "an alliance", [*known(), *_spoken()], shown=shown)
+
+
+@cache
+def known() -> dict[str, AllianceFile]:
+    """The alliances that ship, by short name."""
+    folder = resources("foedus") / "data" / "embedded" / "alliances"
+    return {
+        place.name.removesuffix(".yaml").upper(): files.parse(place.read_text("utf-8"), AllianceFile, place.name)
+        for place in sorted(folder.iterdir(), key=lambda p: p.name)
+        if place.name.endswith(".yaml")
+    }
+
+
+def _spoken() -> list[str]:
+    return [n for f in known().values() for n in (f.name, *f.aliases, f.treaty) if n]
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {states.folded(n): key for key, f in known().items() for n in (key, f.name, f.treaty, *f.aliases) if n}
+
+
+def _is_state(name: str, on: date) -> bool:
+    try:
+        states.resolve(name, on)
+    except FoedusError:
+        return False
+    return True
+
+
+def _on_day(file: AllianceFile, key: str, on: date, path: str = "") -> Alliance:
+    spells = [_spell(m, on, path) for m in file.members]
+    held = [s for s in spells if (s.since is None or s.since <= on) and (s.until is None or on <= s.until)]
+    title = key or file.name
+    if not held and spells:
+        first = min(s.since for s in spells if s.since is not None)
+        last = None if any(s.until is None for s in spells) else max(s.until for s in spells if s.until)
+        raise NotInForce(f"{title} ({file.name})" if key else title, on, first, last)
+    names = [str(s.state) for s in held]
+    _refuse_twice(title, names, [str(s.state) for s in spells], file.members)
+    if len(names) < FEWEST:
+        raise TooFewMembers(title, len(names), FEWEST)
+    members = tuple(sorted(states.standing(n, on) for n in names))
+    found = Alliance(
+        title,
+        on,
+        members,
+        pledges=(*_pledged(key, on), *_own(file.pledges, on)),
+        notes={str(s.state): s.note for s in held if s.note},
+        sources=(file.source,) if key else (),
+    )
+    return found.with_borders(file.exposed_border_km) if file.exposed_border_km else found
+
+
+def _spell(member: str | int | Membership, on: date, path: str) -> Membership:
+    spell = member if isinstance(member, Membership) else Membership(member)
+    try:
+        return replace(spell, state=states.resolve(spell.state, on))
+    except FoedusError as error:
+        if path:
+            raise BadFile(path, [f"members: {error}"]) from None
+        raise
+
+
+def _refuse_twice(
+    title: str, held: Iterable[str], codes: Sequence[str], written: Sequence[str | int | Membership]
+) -> None:
+    seen: set[str] = set()
+    for code in held:
+        if code in seen:
+            words = [str(m.state if isinstance(m, Membership) else m) for m in written]
+            raise DuplicateMember(title, code, [w for w, c in zip(words, codes, strict=True) if c == code])
+        seen.add(code)
+
+
+def _own(pledges: Iterable[Pledge], on: date) -> list[Pledge]:
+    """The pledges of a user's file that are adopted by a day, their states resolved."""
+    held = (p for p in pledges if p.adopted is None or p.adopted <= on)
+    return [replace(p, instead={states.resolve(s, on): v for s, v in p.instead.items()}, parameter="") for p in held]
+
+
+def _pledged(key: str, on: date) -> list[Pledge]:
+    """The pledges in the parameters that bind an alliance's members on a day."""
+    found = []
+    for name, p in since_when(on).items():
+        if p.pledge and p.pledge.alliance == key:
+            value, promise = p.at(on), p.pledge
+            others = {s: parameter(n).at(on).value for s, n in promise.instead.items()}
+            found.append(
+                Pledge(
+                    name, promise.measures, value.value, promise.due, promise.text, p.adopted, value.source, others, name
+                )
+            )
+    return found

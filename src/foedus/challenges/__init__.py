@@ -1,0 +1,9 @@
+"""The five challenges; each looks at an alliance in a world and returns a Finding.
+
+A challenge offers `SOURCES` and `assess(world, alliance, book, chance, definition)`.
+One that is not built yet is not listed.
+"""
+
+from foedus.challenges import burden
+
+CHALLENGES = {"burden": burden}

@@ -1,0 +1,99 @@
+"""Burden sharing: who pays what, how far that is from the pledges, do the small exploit the great.
+
+The measures are the field's own: burdens (spending over GDP) against size,
+against benefits and against promises, over the years that the tables cover.
+Spending is an input, not an output: none of this says how well money is spent.
+"""
+
+from foedus.alliances import Alliance
+from foedus.challenges.burden import fairness, history, movements, pledges, tables
+from foedus.challenges.burden.burdens import Burdens
+from foedus.challenges.burden.evidence import evidence
+from foedus.challenges.burden.summary import headline, notes
+from foedus.challenges.finding import Finding, Measure
+from foedus.chance import Chance
+from foedus.data.ledger import Definition
+from foedus.models import concordance, exploitation, inequality, outliers, trend
+from foedus.parameters import Book, parameter
+from foedus.world import World
+
+SOURCES = tuple(
+    sorted(
+        {
+            *exploitation.SOURCES,
+            *concordance.SOURCES,
+            *inequality.SOURCES,
+            *outliers.SOURCES,
+            *trend.SOURCES,
+        }
+    )
+)
+
+
+def assess(
+    world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None = None
+) -> Finding:
+    """Measure how an alliance shares its burden on a day.
+
+    Parameters
+    ----------
+    world : World
+        The day's figures.
+    alliance : Alliance
+        Members, pledges and, where supplied, exposed borders.
+    book : Book
+        The day's parameters.
+    chance : Chance
+        Seed and draws for tests and intervals.
+    definition : {"nato", "sipri"}, optional
+        Whose figures of military spending; never both.
+
+    Returns
+    -------
+    Finding
+        `measures` in /1, USD a year, years; tables "members" (one row a member, also those without
+        figures, with the reason), "pledges" (a row a pledge and member), "years" and "lorenz".
+
+    Raises
+    ------
+    DataMissing
+        When no member has figures up to that day.
+
+    Sources
+    -------
+    `SOURCES`, the tables of the ledger, and those of the pledges.
+    """
+    burdens = Burdens.of(world, alliance, definition)
+    gaps = pledges.gaps(burdens, book)
+    years = history.years(burdens, chance)
+    found = [
+        *fairness.measures(burdens, book, chance),
+        *pledges.measures(burdens, gaps),
+        *history.measures(burdens, years, book, chance),
+    ]
+    measures = {m.name: m for m in found}
+    shifts = movements.movements(burdens, years, book)
+    return Finding(
+        challenge="burden",
+        title="Burden sharing",
+        headline=headline(burdens, measures, gaps),
+        basis=burdens.basis(),
+        measures=measures,
+        tables={t.name: t for t in tables.tables(burdens, gaps, years, book)},
+        glance=("burden", "excess", "lacks"),
+        notes=notes(burdens, gaps),
+        evidence=evidence(),
+        movements=shifts,
+        sources=_sources(burdens, found),
+        assumed=_assumed(found, book),
+    )
+
+
+def _sources(burdens: Burdens, found: list[Measure]) -> tuple[str, ...]:
+    keys = {*burdens.accounts.sources, *burdens.alliance.sources, *(e.source for e in evidence())}
+    return tuple(sorted(keys | {s for m in found for s in m.sources}))
+
+
+def _assumed(found: list[Measure], book: Book) -> tuple[str, ...]:
+    names = {a for m in found for a in m.assumed}
+    return tuple(sorted(n for n in names if parameter(n).at(book.day).status == "assumed"))

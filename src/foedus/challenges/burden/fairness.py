@@ -1,0 +1,192 @@
+"""Who carries the alliance: totals, exploitation, concordance, inequality, outliers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from foedus.challenges.burden.burdens import Burdens
+from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.chance import Chance
+from foedus.errors import DataMissing
+from foedus.models import inequality, outliers
+from foedus.models.arguments import Array
+from foedus.models.concordance import FEWEST as FEWEST_CONCORDANCE
+from foedus.models.concordance import benefit_shares, concordance, signed_rank_p
+from foedus.models.exploitation import FEWEST as FEWEST_RANKS
+from foedus.models.exploitation import exploitation, ratio_null
+from foedus.parameters import Book, parameter
+from foedus.wording import chance_of, joined, percent, points, signed, usd
+
+WEIGHTS = ("benefit_weight_gdp", "benefit_weight_population", "benefit_weight_border")
+EXPLOITATION = ("exploitation", "Exploitation of the great by the small (Spearman's rho)", "[-1, 1]")
+CONCORDANCE = ("concordance", "Burdens match benefits (Wilcoxon's p)", "/1")
+OUTLIERS = ("outliers", "Members whose burden stands apart", "members")
+
+
+def measures(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
+    """The measures of one year."""
+    return [
+        *_totals(burdens),
+        *_exploitation(burdens, book, chance),
+        _concordance(burdens, book, chance),
+        *_inequality(burdens),
+        _outliers(burdens, book),
+    ]
+
+
+def benefits(burdens: Burdens, weights: Sequence[float] | Array) -> Array:
+    """(member,) or, with (draw, part) weights, (draw, member) shares of the benefit, /1, from GDP, population and any exposed borders.
+
+    Raises
+    ------
+    DataMissing
+        When a member's population is not known.
+    """
+    parts = [burdens.gdp, burdens.accounts.array("population")]
+    if any(burdens.borders):
+        parts.append(np.array(burdens.borders))
+    return benefit_shares(parts, weights)
+
+
+def used_weights(burdens: Burdens) -> tuple[str, ...]:
+    """The weights that the benefit index of these burdens needs."""
+    return WEIGHTS if any(burdens.borders) else WEIGHTS[:2]
+
+
+def concordance_p(burdens: Burdens, book: Book) -> float | None:
+    """The p-value of the concordance test; None where it cannot be taken."""
+    if len(burdens.states) < FEWEST_CONCORDANCE:
+        return None
+    return concordance(burdens.spending, benefits(burdens, [book[w] for w in used_weights(burdens)])).p_value
+
+
+def apart(burdens: Burdens, book: Book) -> list[str]:
+    """Members whose burden stands apart from the others', heaviest first; none below 5 members."""
+    if len(burdens.states) < outliers.FEWEST:
+        return []
+    scores = outliers.modified_z(burdens.burden)
+    far = np.flatnonzero(np.abs(scores) > book["burden_outlier_score"])
+    return [burdens.states[i] for i in sorted(far, key=lambda i: -scores[i])]
+
+
+def count_apart(burdens: Burdens, book: Book) -> float | None:
+    """How many members stand apart; None where too few have figures to say."""
+    return float(len(apart(burdens, book))) if len(burdens.states) >= outliers.FEWEST else None
+
+
+def _totals(burdens: Burdens) -> list[Measure]:
+    total, product = float(burdens.spending.sum()), float(burdens.gdp.sum())
+    top = int(np.argmax(burdens.spending))
+    share, size = float(burdens.spending_share[top]), float(burdens.gdp_share[top])
+    data = burdens.accounts.sources
+    return [
+        Measure(
+            "burden", "Burden of all members together", total / product, "/1",
+            f"Together the members spend {percent(total / product)} of their GDP on defence ({usd(total)} a year).",
+            sources=data,
+        ),
+        Measure("spending", "Spending of all members together", total, "USD a year", f"{usd(total)} a year.", sources=data),
+        Measure(
+            "largest_payer", "Share of the largest payer in all spending", share, "/1",
+            f"{burdens.states[top]} pays {percent(share, 1)} of the spending with {percent(size, 1)} of the GDP "
+            f"({points(share - size, 1)}).",
+            sources=data,
+        ),
+    ]  # fmt: skip
+
+
+def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
+    if len(burdens.states) < FEWEST_RANKS:
+        few = f"{len(burdens.states)} members have figures; ranks say nothing below {FEWEST_RANKS}."
+        return [untaken(*EXPLOITATION, few)]
+    found = exploitation(burdens.gdp, burdens.burden, chance)
+    null = ratio_null(burdens.gdp, burdens.burden, chance)
+    low, high, influence = _influence(burdens, found.without, found.rho)
+    verdict = "exploit" if found.p_permutation < book["burden_significance"] else "cannot be said to exploit"
+    sources, assumed = ("olson_zeckhauser_1966", "spearman_1904"), ("burden_significance",)
+    return [
+        Measure(
+            *EXPLOITATION[:2], found.rho, EXPLOITATION[2],
+            f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}.{influence}",
+            low, high, "leaving out one member", sources=sources, assumed=assumed,
+        ),
+        Measure(
+            "exploitation_p", "One-sided p of rho by reshuffled members", found.p_permutation, "/1",
+            f"{chance_of(found.p_permutation)} by reshuffling; {chance_of(found.p_value)} by Student's t.", sources=sources,
+        ),
+        Measure(
+            "exploitation_p_student", "One-sided p of rho by Student's t", found.p_value, "/1",
+            f"{chance_of(found.p_value)} with {len(burdens.states) - 2} degrees of freedom.", sources=sources,
+        ),
+        Measure(
+            "kendall", "Kendall's tau-b of size and burden", found.kendall, "[-1, 1]", f"tau {signed(found.kendall)}.",
+            sources=("kendall_1938",),
+        ),
+        Measure(
+            "ratio_pitfall", "rho if spending had nothing to do with size", null, "[-1, 1]",
+            f"A burden is a ratio with GDP below the line: spending dealt out at random gives rho {signed(null)} with no "
+            "behaviour behind it, so a low rho is no proof of fairness.",
+            sources=("alley_2021",),
+        ),
+    ]  # fmt: skip
+
+
+def _influence(burdens: Burdens, without: Array, rho: float) -> tuple[float | None, float | None, str]:
+    if not len(without):
+        return None, None, ""
+    most = int(np.argmax(np.abs(without - rho)))
+    return (
+        float(without.min()),
+        float(without.max()),
+        f" {burdens.states[most]} matters most: without it rho is {signed(float(without[most]))}.",
+    )
+
+
+def _concordance(burdens: Burdens, book: Book, chance: Chance) -> Measure:
+    if len(burdens.states) < FEWEST_CONCORDANCE:
+        few = f"{len(burdens.states)} members have figures; the signed-rank test needs {FEWEST_CONCORDANCE}."
+        return untaken(*CONCORDANCE, few)
+    names = used_weights(burdens)
+    try:
+        test = concordance(burdens.spending, benefits(burdens, [book[n] for n in names]))
+    except DataMissing as error:
+        return untaken(*CONCORDANCE, str(error))
+    drawn = np.column_stack([parameter(n).at(book.day).draws(chance, n) for n in names])
+    trials = signed_rank_p(burdens.spending_share - benefits(burdens, drawn))
+    low, high = np.quantile(trials, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    verdict = "do not match" if test.p_value < book["burden_significance"] else "may match"
+    parts = joined(["GDP", "population", "exposed borders"][: len(names)])
+    return Measure(
+        *CONCORDANCE[:2], test.p_value, CONCORDANCE[2],
+        f"Burdens {verdict} benefits (mean share of {parts}): {chance_of(test.p_value)}; "
+        f"the median member's burden share is {points(test.median_gap)} from its benefit share.",
+        float(low), float(high), f"{LEVEL:.0%} of the weights tried",
+        sources=("sandler_forbes_1980", "wilcoxon_1945", "world_bank_wdi"), assumed=(*names, "burden_significance"),
+    )  # fmt: skip
+
+
+def _inequality(burdens: Burdens) -> list[Measure]:
+    uneven = inequality.gini(burdens.burden)
+    dense, size = inequality.concentration(burdens.spending), inequality.concentration(burdens.gdp)
+    return [
+        Measure(
+            "gini", "Gini coefficient of burdens", uneven, "/1",
+            f"Gini of burdens {uneven:.3f} (0: all bear the same share of GDP).", sources=("gini_1912", "lorenz_1905"),
+        ),
+        Measure(
+            "concentration", "Concentration of spending (Herfindahl-Hirschman)", dense, "/1",
+            f"Spending is concentrated at {dense:.3f}, GDP at {size:.3f} "
+            f"({1 / len(burdens.states):.3f}: all the same, 1: one alone).",
+            sources=("hirschman_1964",),
+        ),
+    ]  # fmt: skip
+
+
+def _outliers(burdens: Burdens, book: Book) -> Measure:
+    if len(burdens.states) < outliers.FEWEST:
+        return untaken(*OUTLIERS, f"{len(burdens.states)} members have figures; outliers need {outliers.FEWEST}.")
+    far = apart(burdens, book)
+    text = f"{joined(far)} stand{'s' * (len(far) == 1)} apart from the others." if far else "No member's burden stands apart."
+    return Measure(
+        *OUTLIERS[:2], float(len(far)), OUTLIERS[2], text, sources=("iglewicz_hoaglin_1993",), assumed=("burden_outlier_score",)
+    )

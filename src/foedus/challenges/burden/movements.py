@@ -1,0 +1,60 @@
+"""How the answers move when an assumed parameter takes another value."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from foedus.alliances import Pledge
+from foedus.challenges.burden import fairness, history, pledges
+from foedus.challenges.burden.burdens import Burdens
+from foedus.challenges.burden.pledges import PledgeGap
+from foedus.challenges.finding import Movement, Step
+from foedus.parameters import Book, parameter
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Answer = Callable[[Book], float | None]
+
+
+def movements(burdens: Burdens, series: "pl.DataFrame", book: Book) -> tuple[Movement, ...]:
+    """One movement for each assumed parameter and the measure that rests on it most."""
+    answers: dict[str, tuple[str, str, Answer]] = {
+        "burden_significance": ("exploitation_since", "first year of exploitation", lambda b: history.since(series, b).value),
+        "burden_outlier_score": ("outliers", "members that stand apart", lambda b: fairness.count_apart(burdens, b)),
+        **{
+            name: ("concordance", "p of burdens matching benefits", lambda b: fairness.concordance_p(burdens, b))
+            for name in fairness.used_weights(burdens)
+        },
+    }
+    for pledge in burdens.alliance.pledges:
+        if pledge.parameter:
+            cost = _of_pledge(burdens, pledge, _cost)
+            answers[pledge.parameter] = (f"{pledge.name}_usd", "USD a year to close the gaps", cost)
+        if pledge.measures == "spending":
+            course = _of_pledge(burdens, pledge, lambda g: float(len(g.on_course(burdens))))
+            answers["burden_pace_years"] = (f"{pledge.name}_on_course", f"members on course ({pledge.name})", course)
+    return tuple(m for name, answer in answers.items() if (m := _movement(name, book, *answer)))
+
+
+def _movement(name: str, book: Book, measure: str, label: str, answer: Answer) -> Movement | None:
+    found = parameter(name)
+    value = found.at(book.day)
+    tried = value.also or ((value.spread.low, value.spread.high) if value.spread else ())
+    now = answer(book)
+    others = {other: answer(book.replace(**{name: other})) for other in tried}
+    if value.status != "assumed" or (now is None and not any(v is not None for v in others.values())):
+        return None
+    steps = tuple(Step(other, result) for other, result in others.items())
+    return Movement(name, found.unit, measure, label, Step(value.value, now), steps)
+
+
+def _of_pledge(burdens: Burdens, pledge: Pledge, number: Callable[[PledgeGap], float]) -> Answer:
+    def answer(book: Book) -> float | None:
+        found = pledges.gap(burdens, pledge, book)
+        return None if found.gap is None else number(found)
+
+    return answer
+
+
+def _cost(found: PledgeGap) -> float:
+    return float(found.gap.amount.sum()) if found.gap else 0.0

@@ -1,0 +1,145 @@
+"""What can go wrong, one class a condition: what, where, what is known, what to do next.
+
+Every message has two parts: a first line that says what happened, and an
+indented line that says what is known or what to do. The command line prints
+both and stops with `exit_code`: 2 when the question must be changed, 3 when
+the data to answer it are missing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import ClassVar
+
+SHOWN = 12  # names listed in full before "and N more"
+
+
+def listed(names: Iterable[str], most: int = SHOWN) -> str:
+    """Join names by commas; after `most` of them say how many more there are."""
+    every = list(names)
+    rest = len(every) - most
+    return ", ".join(every[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known names that a typing error could have turned into `name`."""
+    folded = {k.casefold(): k for k in known}
+    return [folded[m] for m in get_close_matches(name.casefold(), folded, most, 0.6)]
+
+
+class FoedusError(Exception):
+    """The root of every error that Foedus raises on purpose."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, what: str, then: str) -> None:
+        super().__init__(f"{what}\n  {then}")
+
+
+class UnknownName(FoedusError):
+    """A name that resolves to nothing known."""
+
+    def __init__(self, name: str, kind: str, known: Iterable[str], *, shown: str = "") -> None:
+        names = list(known)
+        close = near(name, names)
+        hint = f" Did you mean {' or '.join(repr(c) for c in close)}?" if close else ""
+        super().__init__(
+            f"{name!r} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}"
+        )
+
+
+class AmbiguousName(FoedusError):
+    """A name that two states share on the day asked for."""
+
+    def __init__(self, name: str, readings: Sequence[str]) -> None:
+        super().__init__(
+            f"{name!r} may mean {' or '.join(readings)}.",
+            "Write the three-letter code, or name the system: iso3:AUS, cow:AUS, gw:970.",
+        )
+
+
+class NotInForce(FoedusError):
+    """A state, treaty or parameter asked about outside the days it holds."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, day: date, since: date | None, until: date | None) -> None:
+        spell = f"from {since or 'before 1816'} to {until or 'today'}"
+        super().__init__(f"{what} did not exist on {day}: it holds {spell}.", "Ask for another day (--on YYYY-MM-DD).")
+
+
+class NotYetInForce(FoedusError):
+    """A dated value asked for before its first day."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, day: date, first: date) -> None:
+        super().__init__(
+            f"{what} has no value on {day}: its first is dated {first}.",
+            "Ask for a later day, or add an earlier value with its source.",
+        )
+
+
+class BadDate(FoedusError):
+    """Text that is no day of the calendar."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is not a day.", "Write it as YYYY-MM-DD, for example 2024-06-30.")
+
+
+class BadFile(FoedusError):
+    """A file whose content does not fit its kind; every problem is named with its place."""
+
+    def __init__(self, path: Path | str, problems: Sequence[str]) -> None:
+        rows = "\n  ".join(f"- {p}" for p in problems)
+        super().__init__(f"{path} cannot be read:", rows)
+
+
+class CannotRead(FoedusError):
+    """A file that is not there, is a directory, or may not be opened."""
+
+    def __init__(self, path: Path | str, why: str, then: str = "Check the path and its rights.") -> None:
+        super().__init__(f"{path} cannot be read: {why}.", then)
+
+
+class CannotWrite(FoedusError):
+    """A place where nothing can be written; nothing was."""
+
+    def __init__(self, path: Path | str, why: str, then: str) -> None:
+        super().__init__(f"{path} cannot be written: {why}.", then)
+
+
+class DuplicateMember(FoedusError):
+    """One state named twice, perhaps under two names."""
+
+    def __init__(self, alliance: str, state: str, names: Sequence[str]) -> None:
+        super().__init__(
+            f"{alliance}: {state} is named more than once ({', '.join(names)}).", "Name each member once."
+        )
+
+
+class TooFewMembers(FoedusError):
+    """Fewer members than an alliance, or a measure, needs."""
+
+    def __init__(self, alliance: str, members: int, needed: int) -> None:
+        super().__init__(
+            f"{alliance} has {members} member{'s' * (members != 1)} here, and at least {needed} are needed.",
+            "Name more states, or leave out fewer (--without).",
+        )
+
+
+class DataMissing(FoedusError):
+    """A question that the data at hand cannot answer."""
+
+    exit_code = 3
+
+
+class NothingYet(FoedusError):
+    """An earlier result asked for where there is none."""
+
+    exit_code = 3
+
+
+class BadArgument(FoedusError):
+    """An argument outside what the function is defined for."""

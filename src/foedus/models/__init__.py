@@ -1,0 +1,1 @@
+"""The science: one published model a file, pure functions on arrays, never a World."""

@@ -1,0 +1,69 @@
+"""Inequality: how unevenly a burden lies on the members, and how far few of them carry it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from foedus.models.arguments import Array, not_negative, vectors
+
+SOURCES = ("gini_1912", "lorenz_1905", "hirschman_1964")
+
+
+def lorenz(amounts: Sequence[float]) -> tuple[Array, Array]:
+    """The Lorenz curve: cumulative share of members, lightest first, against their share of the sum.
+
+    Parameters
+    ----------
+    amounts : (member,)
+        Not negative, one of them above 0.
+
+    Returns
+    -------
+    members, share : (member + 1,) arrays
+        From (0, 0) to (1, 1), /1; the curve lies on or below the diagonal.
+
+    Sources
+    -------
+    lorenz_1905.
+    """
+    (carried,) = vectors(1, amounts=amounts)
+    not_negative(amounts=carried)
+    steps = np.concatenate([[0.0], np.cumsum(np.sort(carried))])
+    return np.linspace(0, 1, len(steps)), steps / steps[-1]
+
+
+def gini(amounts: Sequence[float]) -> float:
+    """Gini coefficient: twice the area between the Lorenz curve and the diagonal.
+
+    G = sum_i (2 i - n - 1) x_(i) / (n sum x), x ascending; 0 is equal, (n - 1) / n the most for n members.
+
+    Parameters
+    ----------
+    amounts : (member,)
+        Not negative, one of them above 0.
+
+    Sources
+    -------
+    gini_1912.
+    """
+    (carried,) = vectors(1, amounts=amounts)
+    not_negative(amounts=carried)
+    n = len(carried)
+    return float((2 * np.arange(1, n + 1) - n - 1) @ np.sort(carried) / (n * carried.sum()))
+
+
+def concentration(amounts: Sequence[float]) -> float:
+    """Herfindahl-Hirschman index: the sum of squared shares, from 1/n (equal) to 1 (one carries all).
+
+    Parameters
+    ----------
+    amounts : (member,)
+        Not negative, one of them above 0.
+
+    Sources
+    -------
+    hirschman_1964.
+    """
+    (carried,) = vectors(1, amounts=amounts)
+    not_negative(amounts=carried)
+    return float(np.sum((carried / carried.sum()) ** 2))

@@ -1,0 +1,36 @@
+"""Outliers: members whose burden stands apart from the others'."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from foedus.models.arguments import Array, vectors
+
+SOURCES = ("iglewicz_hoaglin_1993",)
+FEWEST = 5  # members
+NORMAL = 0.6745  # median absolute deviation of a standard normal variable: scales the score, is no finding
+
+
+def modified_z(values: Sequence[float]) -> Array:
+    """Modified z-scores: distance from the median in units of the median absolute deviation.
+
+    M_i = 0.6745 (x_i - median) / MAD.
+
+    Parameters
+    ----------
+    values : (member,)
+        In any one unit.
+
+    Returns
+    -------
+    (member,) array
+        Zeros where more than half of the members share one value.
+
+    Sources
+    -------
+    iglewicz_hoaglin_1993: scores beyond 3.5 stand out.
+    """
+    (found,) = vectors(FEWEST, values=values)
+    away = found - np.median(found)
+    spread = float(np.median(np.abs(away)))
+    return NORMAL * away / spread if spread else np.zeros_like(found)

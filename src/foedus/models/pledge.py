@@ -1,0 +1,74 @@
+"""Pledges: how far from the promise, what closing the gap costs, how long it takes at this pace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.models.arguments import Array, not_negative, vectors
+
+SOURCES = ("nato_wales_2014", "nato_hague_2025")
+ROUNDING = 5e-5  # /1; shares are published to hundredths of a per cent, so 1.995 % is shown as 2.00 %
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """How far each member is from a pledge.
+
+    Attributes
+    ----------
+    share : (member,) array
+        What is missing, /1; 0 where the pledge is kept.
+    amount : (member,) array
+        The same in the unit of `base`, a year.
+    met : (member,) array of bool
+    """
+
+    share: Array
+    amount: Array
+    met: np.ndarray
+
+
+def gap(actual: Sequence[float], promised: Sequence[float], base: Sequence[float]) -> Gap:
+    """What is missing to a promised share, and what that is worth.
+
+    gap_i = max(0, promised_i - actual_i), amount_i = gap_i base_i.
+
+    Parameters
+    ----------
+    actual, promised : (member,)
+        Shares of `base`, /1.
+    base : (member,)
+        What the share is taken of, for example GDP in USD.
+
+    Returns
+    -------
+    Gap
+        A gap below half of the last published digit (.005 %) counts as kept.
+
+    Raises
+    ------
+    BadArgument
+        Lists that differ in length, a missing or negative value.
+    """
+    is_, ought, whole = vectors(1, actual=actual, promised=promised, base=base)
+    not_negative(promised=ought, base=whole)
+    short = ought - is_
+    met = short < ROUNDING
+    missing = np.where(met, 0.0, short)
+    return Gap(missing, missing * whole, met)
+
+
+def years_to_close(missing: float, pace: float) -> float | None:
+    """Years until a gap is closed at a steady pace; None where the pace does not close it.
+
+    Parameters
+    ----------
+    missing : float
+        Gap, /1, not negative.
+    pace : float
+        Change of the share a year, /1.
+    """
+    if missing <= 0:
+        return 0.0
+    return missing / pace if pace > 0 else None

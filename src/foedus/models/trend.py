@@ -1,0 +1,155 @@
+"""Trend: where a yearly series is going, and when it turned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from foedus.chance import Chance
+from foedus.errors import BadArgument
+from foedus.models.arguments import Array, vectors
+
+SOURCES = ("hinkley_1971", "hurvich_tsai_1989")
+FEWEST_LINE = 3  # years
+FEWEST_TURN = 8  # years: the corrected criterion needs n > 6 for five unknowns, and two on either side
+EDGE = 2  # years on either side of a turning point
+LINE, BROKEN = 3, 5  # unknowns: level, slope, noise; and second slope, turning year
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line through a series.
+
+    Attributes
+    ----------
+    slope, low, high : float
+        Change a year, in the series' unit, with its interval.
+    """
+
+    slope: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class TurningPoint:
+    """The year in which two straight lines meet that describe a series best.
+
+    Attributes
+    ----------
+    year : int
+    low, high : int
+        Interval of the year.
+    before, after : float
+        Slopes, in the series' unit a year.
+    gain : float
+        Corrected Akaike criterion of one line minus that of two; above 0 two lines are better.
+    """
+
+    year: int
+    low: int
+    high: int
+    before: float
+    after: float
+    gain: float
+
+
+def line(years: Sequence[float], values: Sequence[float], level: float = 0.9) -> Line:
+    """Least-squares slope with Student's interval.
+
+    Parameters
+    ----------
+    years, values : (year,)
+        At least 3 different years.
+    level : float
+        Share of the chance that the interval covers, in (0, 1).
+
+    Raises
+    ------
+    BadArgument
+        Fewer than 3 years, or a year twice.
+
+    Sources
+    -------
+    Ordinary least squares.
+    """
+    when, what = _series(years, values, FEWEST_LINE)
+    fit = stats.linregress(when, what)
+    reach = float(stats.t.ppf((1 + level) / 2, len(when) - 2) * fit.stderr)
+    return Line(float(fit.slope), float(fit.slope - reach), float(fit.slope + reach))
+
+
+def turning_point(
+    years: Sequence[float], values: Sequence[float], level: float = 0.9, chance: Chance | None = None
+) -> TurningPoint:
+    """Two joined straight lines: x_t = a + b (t - c) + d max(0, t - c), c by least squares.
+
+    The interval of c comes from fits to the curve plus reshuffled residuals.
+
+    Parameters
+    ----------
+    years, values : (year,)
+        At least 8 different years.
+    level : float
+        Share of the chance that the interval covers, in (0, 1).
+
+    Raises
+    ------
+    BadArgument
+        Fewer than 8 years, or a year twice.
+
+    Sources
+    -------
+    hinkley_1971 (two-phase regression); hurvich_tsai_1989 (criterion for short series).
+
+    Assumptions
+    -----------
+    The turn falls on a year of the series, at least two from either end; residuals are exchangeable.
+    """
+    when, what = _series(years, values, FEWEST_TURN)
+    turns = when[EDGE:-EDGE]
+    designs = [_design(when, c) for c in turns]
+    fits = [np.linalg.lstsq(d, what, rcond=None)[0] for d in designs]
+    errors = [what - d @ f for d, f in zip(designs, fits, strict=True)]
+    best = int(np.argmin([e @ e for e in errors]))
+    straight = what - np.polyval(np.polyfit(when, what, 1), when)
+    gain = _criterion(straight, LINE) - _criterion(errors[best], BROKEN)
+    low, high = _interval(designs, fits[best], best, errors[best], level, chance or Chance())
+    return TurningPoint(
+        int(turns[best]), int(turns[low]), int(turns[high]), float(fits[best][1]), float(fits[best][1:].sum()), gain
+    )
+
+
+def _series(years: Sequence[float], values: Sequence[float], fewest: int) -> tuple[Array, Array]:
+    when, what = vectors(fewest, years=years, values=values)
+    if len(np.unique(when)) < len(when):
+        raise BadArgument("A year stands twice in the series.", "Give one value a year.")
+    order = np.argsort(when)
+    return when[order], what[order]
+
+
+def _design(when: Array, turn: float) -> Array:
+    return np.column_stack([np.ones_like(when), when - turn, np.maximum(0, when - turn)])
+
+
+def _criterion(errors: Array, unknowns: int) -> float:
+    n = len(errors)
+    noise = max(float(errors @ errors) / n, np.finfo(float).tiny)
+    return float(n * np.log(noise) + 2 * unknowns + 2 * unknowns * (unknowns + 1) / (n - unknowns - 1))
+
+
+def _interval(
+    designs: list[Array], fit: Array, best: int, errors: Array, level: float, chance: Chance
+) -> tuple[int, int]:
+    """Positions of the turning years between which `level` of the refits fall."""
+    curve = designs[best] @ fit
+    shuffled = errors[chance.stream("turning point").integers(0, len(errors), (chance.draws, len(errors)))]
+    series = curve + shuffled - shuffled.mean(axis=1, keepdims=True)
+    misses = []
+    for design in designs:
+        left = series - series @ np.linalg.pinv(design).T @ design.T
+        misses.append(np.einsum("ij,ij->i", left, left))
+    found = np.argmin(np.stack(misses), axis=0)
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2], method="inverted_cdf")
+    return int(low), int(high)

@@ -1,0 +1,1 @@
+"""Faces: the same findings as text, JSON, tables, pictures and one page."""

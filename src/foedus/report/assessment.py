@@ -1,0 +1,207 @@
+"""An assessment: the findings of every challenge for one alliance on one day, with its faces."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from foedus import alliances
+from foedus.alliances import Alliance
+from foedus.challenges import CHALLENGES
+from foedus.challenges.finding import Finding
+from foedus.chance import Chance
+from foedus.data.ledger import Definition
+from foedus.errors import BadDate, UnknownName
+from foedus.parameters import Book, Parameter, parameter
+from foedus.sources import Source, source
+from foedus.world import World
+
+if TYPE_CHECKING:
+    import altair as alt
+    import polars as pl
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """What the challenges find for an alliance on a day.
+
+    `print` shows it on one screen, a notebook as a page; `assessment["burden"]`
+    is the finding of one challenge.
+
+    Attributes
+    ----------
+    alliance : Alliance
+    findings : mapping of str to Finding
+        By challenge.
+    """
+
+    alliance: Alliance
+    findings: Mapping[str, Finding]
+
+    def __getitem__(self, challenge: str) -> Finding:
+        """The finding of one challenge.
+
+        Raises
+        ------
+        UnknownName
+            With the challenges there are.
+        """
+        if challenge not in self.findings:
+            raise UnknownName(challenge, "a challenge of this assessment", self.findings)
+        return self.findings[challenge]
+
+    def __str__(self) -> str:
+        """One screen of plain text."""
+        from foedus.report.text import plain
+
+        return plain(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page, framed."""
+        from foedus.report.page import framed
+
+        return framed(self)
+
+    @property
+    def day(self) -> date:
+        """The day that the assessment is of."""
+        return self.alliance.day
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source that the findings rest on, by key."""
+        return tuple(source(k) for k in sorted({k for f in self.findings.values() for k in f.sources}))
+
+    @cached_property
+    def assumptions(self) -> Mapping[str, Parameter]:
+        """The parameters with status "assumed" that the findings rest on, by name."""
+        names = sorted({a for f in self.findings.values() for a in f.assumed})
+        return MappingProxyType({n: parameter(n) for n in names})
+
+    def to_frame(self, challenge: str = "burden", table: str = "members") -> "pl.DataFrame":
+        """One table of one challenge, by default a row a member.
+
+        Columns carry units as the table says: shares in /1, money in USD a year. Null: nobody has it.
+
+        Raises
+        ------
+        UnknownName
+            With the tables there are.
+        """
+        found = self[challenge].tables
+        if table not in found:
+            raise UnknownName(table, f"a table of {challenge}", found)
+        return found[table].frame
+
+    def to_pandas(self, challenge: str = "burden", table: str = "members") -> Any:
+        """As `to_frame`, for pandas (which must be installed, with pyarrow)."""
+        return self.to_frame(challenge, table).to_pandas()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The assessment as plain data, in the documented JSON form."""
+        from foedus.report.document import as_dict
+
+        return as_dict(self)
+
+    def chart(self, name: str = "members", challenge: str = "burden") -> "alt.TopLevelMixin":
+        """A picture of one challenge.
+
+        Raises
+        ------
+        UnknownName
+            With the pictures there are.
+        """
+        from foedus.report.charts import chart
+
+        return chart(self[challenge], name)
+
+    def save(self, path: str | Path, *, overwrite: bool = False, chart: str = "members") -> None:
+        """Write a face to a file; its ending says which (html, svg, png, csv, parquet, xlsx, json).
+
+        Raises
+        ------
+        CannotWrite
+            Nothing is written then.
+        UnknownName
+            For another ending.
+        """
+        from foedus.report.out import save
+
+        save(self, path, overwrite=overwrite, picture=chart)
+
+
+def assess(
+    alliance: str | Sequence[str],
+    *,
+    on: date | str | None = None,
+    without: Sequence[str] = (),
+    definition: Definition | None = None,
+    borders: Mapping[str, float] | None = None,
+    chance: Chance | None = None,
+) -> Assessment:
+    """Assess an alliance on a day.
+
+    Parameters
+    ----------
+    alliance : str or sequence of str
+        "NATO", "FRA,DEU,POL", ["Norway", "Sweden"], or the path of a YAML file.
+    on : date or str, optional
+        The day, as a date or "YYYY-MM-DD"; today if left out.
+    without : sequence of str
+        Members to leave out.
+    definition : {"nato", "sipri"}, optional
+        Whose figures of spending; otherwise the one that covers most members.
+    borders : mapping of str to float, optional
+        Exposed border of each member in km, for the benefit index.
+    chance : Chance, optional
+        Seed and number of draws.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    FoedusError
+        A child that names what is wrong: `UnknownName`, `AmbiguousName`, `BadDate`,
+        `DuplicateMember`, `TooFewMembers`, `NotInForce`, `DataMissing`, `BadFile` ...
+
+    Sources
+    -------
+    Those of the challenges; see `Assessment.sources`.
+    """
+    day = as_day(on)
+    name = alliance if isinstance(alliance, str) else ",".join(alliance)
+    found = alliances.alliance(name, day)
+    if without:
+        found = found.leave_out(list(without))
+    if borders:
+        found = found.with_borders(dict(borders))
+    world, book, luck = World.on(day), Book(day), chance or Chance()
+    findings = {n: c.assess(world, found, book, luck, definition) for n, c in CHALLENGES.items()}
+    return Assessment(found, MappingProxyType(findings))
+
+
+def as_day(on: date | str | None) -> date:
+    """A day from a date, from "YYYY-MM-DD", or today.
+
+    Raises
+    ------
+    BadDate
+        For any other text.
+    """
+    if isinstance(on, date):
+        return on
+    if on is None:
+        return date.today()  # noqa: DTZ011  # the user's own day is meant
+    try:
+        return date.fromisoformat(on) if len(on) == len("YYYY-MM-DD") else _refuse(on)
+    except ValueError:
+        return _refuse(on)
+
+
+def _refuse(text: str) -> date:
+    raise BadDate(text) from None

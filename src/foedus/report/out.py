@@ -1,0 +1,113 @@
+"""Out: one assessment, one file; the ending says which face."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus import files
+from foedus.errors import UnknownName
+
+if TYPE_CHECKING:
+    from foedus.report.assessment import Assessment
+
+SCALE = 2.0  # pixels of a PNG to one of the picture
+
+
+def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False, picture: str = "members") -> None:
+    """Write one face of an assessment, whole or not at all.
+
+    Raises
+    ------
+    UnknownName
+        For an ending or a picture that there is not.
+    CannotWrite
+        Where nothing can be written, or a file would be lost.
+    """
+    face = face_of(path)
+    files.writable(path, overwrite=overwrite)
+    files.write(path, face(assessment, picture), overwrite=overwrite)
+
+
+def face_of(path: str | Path) -> Callable[["Assessment", str], bytes]:
+    """What makes the content of a file with this ending.
+
+    Raises
+    ------
+    UnknownName
+        With the endings there are.
+    """
+    ending = Path(path).suffix.casefold().removeprefix(".")
+    if ending not in FACES:
+        raise UnknownName(str(path), "a file that can be written", [], shown=f"Endings: {', '.join(sorted(FACES))}.")
+    return FACES[ending]
+
+
+def _page(assessment: "Assessment", _picture: str) -> bytes:
+    from foedus.report.page import page
+
+    return page(assessment).encode()
+
+
+def _json(assessment: "Assessment", _picture: str) -> bytes:
+    from foedus.report.document import as_json
+
+    return (as_json(assessment) + "\n").encode()
+
+
+def _text(assessment: "Assessment", _picture: str) -> bytes:
+    return (str(assessment) + "\n").encode()
+
+
+def _svg(assessment: "Assessment", picture: str) -> bytes:
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(assessment.chart(picture).to_dict())
+    return svg.encode()
+
+
+def _png(assessment: "Assessment", picture: str) -> bytes:
+    import vl_convert
+
+    png: bytes = vl_convert.vegalite_to_png(assessment.chart(picture).to_dict(), scale=SCALE)
+    return png
+
+
+def _csv(assessment: "Assessment", _picture: str) -> bytes:
+    return assessment.to_frame().write_csv().encode()
+
+
+def _parquet(assessment: "Assessment", _picture: str) -> bytes:
+    content = io.BytesIO()
+    assessment.to_frame().write_parquet(content)
+    return content.getvalue()
+
+
+def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
+    """A sheet a table, and one that says what the columns mean."""
+    import polars as pl
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    with Workbook(content) as book:
+        meaning = []
+        for finding in assessment.findings.values():
+            for name, table in finding.tables.items():
+                table.frame.write_excel(book, worksheet=name, autofit=True)
+                meaning += [{"table": name, "column": c.name, "unit": c.unit, "meaning": c.label} for c in table.columns]
+        pl.DataFrame(meaning).write_excel(book, worksheet="columns", autofit=True)
+        sources = [{"key": s.key, "source": s.text} for s in assessment.sources]
+        pl.DataFrame(sources).write_excel(book, worksheet="sources", autofit=True)
+    return content.getvalue()
+
+
+FACES: dict[str, Callable[["Assessment", str], bytes]] = {
+    "html": _page,
+    "json": _json,
+    "txt": _text,
+    "svg": _svg,
+    "png": _png,
+    "csv": _csv,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
