@@ -186,8 +186,8 @@ def alliance(name: str, on: date) -> Alliance:
     if asked.casefold().endswith((".yaml", ".yml")) or Path(asked).is_dir():
         return _on_day(files.read(asked, AllianceFile), "", on, path=asked)
     if "," in asked or _is_state(asked, on):
-        listed = [part.strip() for part in asked.split(",") if part.strip()]
-        return _on_day(AllianceFile(asked, list(listed)), "", on)
+        parts = [part.strip() for part in asked.split(",") if part.strip()]
+        return _on_day(AllianceFile(", ".join(parts) or asked, list(parts)), "", on)
     shown = f"Known: {', '.join(sorted(known()))}; or name states (FRA,DEU,POL), or a .yaml file."
     raise UnknownName(asked, "an alliance", [*known(), *_spoken()], shown=shown)
 
@@ -280,7 +280,15 @@ def _pledged(key: str, on: date) -> list[Pledge]:
             others = {s: parameter(n).at(on).value for s, n in promise.instead.items()}
             found.append(
                 Pledge(
-                    name, promise.measures, value.value, promise.due, promise.text, p.adopted, value.source, others, name
+                    name,
+                    promise.measures,
+                    value.value,
+                    promise.due,
+                    promise.text,
+                    p.adopted,
+                    value.source,
+                    others,
+                    name,
                 )
             )
     return found

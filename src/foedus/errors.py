@@ -44,9 +44,7 @@ class UnknownName(FoedusError):
         names = list(known)
         close = near(name, names)
         hint = f" Did you mean {' or '.join(repr(c) for c in close)}?" if close else ""
-        super().__init__(
-            f"{name!r} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}"
-        )
+        super().__init__(f"{name!r} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}")
 
 
 class AmbiguousName(FoedusError):
@@ -114,9 +112,7 @@ class DuplicateMember(FoedusError):
     """One state named twice, perhaps under two names."""
 
     def __init__(self, alliance: str, state: str, names: Sequence[str]) -> None:
-        super().__init__(
-            f"{alliance}: {state} is named more than once ({', '.join(names)}).", "Name each member once."
-        )
+        super().__init__(f"{alliance}: {state} is named more than once ({', '.join(names)}).", "Name each member once.")
 
 
 class TooFewMembers(FoedusError):

@@ -16,7 +16,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -30,6 +30,7 @@ STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)  # what a record of our
 LARGEST = 16 * 2**20  # bytes; our files are text for people
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+PLAIN = frozenset({"null", "bool", "int", "float", "str", "seq", "map", "timestamp", "merge", "value"})  # tags a plain file gets
 QUOTED = frozenset({"'", '"', "|", ">"})  # styles in which every scalar is text
 YES_NO = frozenset({"yes", "no", "on", "off", "y", "n"})
 
@@ -74,15 +75,16 @@ def rows(path: Path | str, kind: type[Kind]) -> list[Kind]:
     """
     reader = csv.DictReader(io.StringIO(text(path)), strict=True, restkey="(surplus)")
     try:
-        cells = [{k: v for k, v in row.items() if v not in {"", None}} for row in reader]
+        cells = [{k: v for k, v in row.items() if v not in ("", None)} for row in reader]
     except csv.Error as error:
         raise BadFile(path, [f"line {reader.line_num}: {error}"]) from None
     try:
         return TypeAdapter(list[kind]).validate_python(cells)  # type: ignore[valid-type]  # a type held in a variable
     except ValidationError as error:
-        where = {(i,): i + 2 for i in range(len(cells))}
+        where: dict[Place, int] = {(i,): i + 2 for i in range(len(cells))}
         raise BadFile(
-            path, [_problem(e, list[kind], where) for e in error.errors(include_url=False)]  # type: ignore[valid-type]
+            path,
+            [_problem(e, list[kind], where) for e in error.errors(include_url=False)],  # type: ignore[valid-type]
         ) from None
 
 
@@ -197,13 +199,13 @@ class _Reading:
             self.refuse(line, place, "anchors and aliases are not used here; write the value out")
             return None
         self.seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in PLAIN:
             self.refuse(line, place, f"the tag {node.tag} is not used here")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*place, i)) for i, child in enumerate(node.value)]
-        return self.scalar(node, line, place)
+        return self.scalar(cast("yaml.ScalarNode", node), line, place)
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -218,7 +220,7 @@ class _Reading:
             self.lines[*place, key] = line
         return found
 
-    def scalar(self, node: yaml.Node, line: int, place: Place) -> Any:
+    def scalar(self, node: yaml.ScalarNode, line: int, place: Place) -> Any:
         word = str(node.value)
         if node.style in QUOTED:
             return word

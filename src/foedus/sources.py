@@ -30,9 +30,9 @@ class Source:
 @cache
 def sources() -> dict[str, Source]:
     """Every source that Foedus knows, by key (embedded file `sources.bib`)."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
-    library = bibtexparser.parse_string((resources("foedus") / "sources.bib").read_text("utf-8"))
+    library = parse_string((resources("foedus") / "sources.bib").read_text("utf-8"))
     return {
         entry.key: Source(entry.key, _line({f.key: f.value for f in entry.fields}), entry.raw or "")
         for entry in library.entries

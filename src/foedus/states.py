@@ -73,7 +73,9 @@ class Code:
 
 
 @dataclass(frozen=True)
-class _Name:
+class Name:
+    """One more name of a state."""
+
     __pydantic_config__ = files.STRICT
     code: str
     name: str
@@ -118,7 +120,7 @@ def resolve(name: str | int, on: date | None = None) -> str:
             return found.pop()
         if found:
             raise AmbiguousName(asked, [f"{c} ({states()[c].name})" for c in sorted(found)])
-    shown = [s.name for s in states().values()] + [n.name for n in _names()] + list(states())
+    shown = [s.name for s in states().values()] + [n.name for n in names()] + list(states())
     raise UnknownName(asked, "a state", shown, shown="Write a name, an ISO or COW code: `foedus states` lists them.")
 
 
@@ -177,26 +179,27 @@ def _tiers(text: str, system: str, on: date | None) -> list[set[str]]:
     held = [c for c in codes() if c.holds(on)]
     iso3 = {upper} & states().keys()
     iso2 = {s.code for s in states().values() if s.iso2 == upper and upper}
-    named_ = _by_name().get(key, frozenset()) if key else frozenset()
-    names = {c for c in named_ if on is None or exists(c, on)} or set(named_)
+    called = _by_name().get(key, frozenset()) if key else frozenset()
+    alive = {c for c in called if on is None or exists(c, on)} or set(called)
     if system in {"cow", "gw"}:
         return [{c.code for c in held if c.system == system and (c.abbreviation == upper or c.number == number)}]
     if system:
         return [{"iso3": iso3, "iso2": iso2}.get(system, set())]
     abbreviations = {c.code for c in held if c.abbreviation == upper}
-    return [iso3, iso2, names, abbreviations, {c.code for c in held if c.number == number}]
+    return [iso3, iso2, alive, abbreviations, {c.code for c in held if c.number == number}]
 
 
 @cache
 def _by_name() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for code, name in [(s.code, s.name) for s in states().values()] + [(n.code, n.name) for n in _names()]:
+    for code, name in [(s.code, s.name) for s in states().values()] + [(n.code, n.name) for n in names()]:
         found.setdefault(folded(name), set()).add(code)
     return {name: frozenset(codes_) for name, codes_ in found.items()}
 
 
-def _names() -> list[_Name]:
-    return _table("names.csv", _Name)
+def names(code: str | None = None) -> list[Name]:
+    """The other usual names of a state (of all states: None)."""
+    return [n for n in _table("names.csv", Name) if code in {None, n.code}]
 
 
 def _lives(code: str) -> list[_Spell]:

@@ -13,7 +13,7 @@ def percent(share: float, digits: int = 2) -> str:
 
 def points(share: float, digits: int = 2) -> str:
     """A difference of shares in percentage points, with its sign: 0.006 -> "+0.60 pp"."""
-    return f"{100 * share:+.{digits}f} pp"
+    return f"{signed(100 * share, digits)} pp"
 
 
 def usd(amount: float) -> str:

@@ -131,7 +131,9 @@ class World:
         table, unit, key = QUANTITIES[quantity]
         asked = members if members is not None else self.states
         rows = _newest(embedded(table).drop_nulls(quantity), asked, self.day.year)
-        missing = {s: f"no {quantity} up to {self.day.year} in the embedded tables" for s in asked if s not in rows["state"]}
+        missing = {
+            s: f"no {quantity} up to {self.day.year} in the embedded tables" for s in asked if s not in rows["state"]
+        }
         return Figures(
             quantity,
             unit,
@@ -165,8 +167,10 @@ class World:
         offers = [self._accounts(members, d) for d in ([definition] if definition else DEFINITIONS)]
         best = max(offers, key=lambda a: len(a.states))
         if not best.states:
-            spans = "; ".join(f"{ledger(a.definition).edition}: {ledger(a.definition).years[0]} to "
-                              f"{ledger(a.definition).years[1]}" for a in offers)
+            spans = "; ".join(
+                f"{ledger(a.definition).edition}: {ledger(a.definition).years[0]} to {ledger(a.definition).years[1]}"
+                for a in offers
+            )
             raise DataMissing(
                 f"No figures for {states.named(members)} up to {self.day}.",
                 f"At hand: {spans}. Ask for a day in those years (--on), or other states.",
@@ -191,6 +195,8 @@ def _newest(frame: "pl.DataFrame", members: Sequence[str], year: int) -> Any:
     """For each member its newest row not later than a year, in the order of members."""
     import polars as pl
 
-    order = pl.DataFrame({"state": list(members), "order": range(len(members))}, schema={"state": pl.String, "order": pl.Int64})
+    order = pl.DataFrame(
+        {"state": list(members), "order": range(len(members))}, schema={"state": pl.String, "order": pl.Int64}
+    )
     rows = frame.filter(pl.col("year") <= year).sort("year").group_by("state").last()
     return order.join(rows, on="state", how="inner", validate="1:1").sort("order").drop("order")

@@ -78,12 +78,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the literature says on the same question, agreeing or not; `mark` as in a parameter."""
+    """What the literature says on the same question, agreeing or not; `short` for one screen, `mark` as in a parameter."""
 
     __pydantic_config__ = files.STRICT
 
     source: str
     says: str
+    short: str
     about: str
     mark: Mark
 
@@ -133,6 +134,8 @@ class Finding:
         "members" comes first and has one row a member.
     glance : tuple of str
         Columns of "members" for one screen; the first is drawn as a bar.
+    details : tuple of str
+        Measures that one screen tells below the members.
     notes : tuple of str
         What a reader must know: figures carried over, members without any.
     evidence : tuple of Evidence
@@ -151,6 +154,7 @@ class Finding:
     measures: Mapping[str, Measure]
     tables: Mapping[str, Table]
     glance: tuple[str, ...]
+    details: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     movements: tuple[Movement, ...] = ()

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from foedus.errors import BadArgument
 
 Array = NDArray[np.float64]
+Numbers = Sequence[float] | Array  # what a model takes: one number a member
 
 
-def vectors(fewest: int, **given: Sequence[float] | Array) -> tuple[Array, ...]:
+def vectors(fewest: int, **given: Numbers) -> tuple[Array, ...]:
     """The arguments as arrays of one length, all finite.
 
     Raises
@@ -25,7 +26,9 @@ def vectors(fewest: int, **given: Sequence[float] | Array) -> tuple[Array, ...]:
         counts = ", ".join(f"{name} {n}" for name, n in sizes.items())
         raise BadArgument(f"The lists differ in length: {counts}.", "Give one number a member in each.")
     if min(sizes.values()) < fewest:
-        raise BadArgument(f"{min(sizes.values())} members are too few: at least {fewest} are needed.", "Give more members.")
+        raise BadArgument(
+            f"{min(sizes.values())} members are too few: at least {fewest} are needed.", "Give more members."
+        )
     return tuple(found.values())
 
 
@@ -36,7 +39,9 @@ def positive(**given: Array) -> None:
 
 def not_negative(**given: Array) -> None:
     """Refuse arrays that hold a negative number, or only zeros."""
-    _refuse({name: bool(np.all(v >= 0) and np.any(v > 0)) for name, v in given.items()}, "0 or more, one of them above 0")
+    _refuse(
+        {name: bool(np.all(v >= 0) and np.any(v > 0)) for name, v in given.items()}, "0 or more, one of them above 0"
+    )
 
 
 def _numbers(name: str, values: Any) -> Array:

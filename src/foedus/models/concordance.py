@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from foedus.models.arguments import Array, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, not_negative, vectors
 
 SOURCES = ("sandler_forbes_1980", "wilcoxon_1945")
 FEWEST = 5  # members; with fewer no signed-rank test can reach .05
@@ -31,7 +31,7 @@ class Concordance:
     median_gap: float
 
 
-def benefit_shares(parts: Sequence[Sequence[float] | Array], weights: Sequence[float] | Array) -> Array:
+def benefit_shares(parts: Sequence[Numbers], weights: Numbers) -> Array:
     """The benefit index: a weighted mean of shares in what the alliance protects.
 
     b_i = sum_k w_k x_ki / sum_j x_kj, with weights scaled to sum to 1.
@@ -64,11 +64,11 @@ def benefit_shares(parts: Sequence[Sequence[float] | Array], weights: Sequence[f
     for draw in scale if len(scale) == 1 else ():
         not_negative(weights=draw)
     shares = np.stack([c / c.sum() for c in columns])
-    found = scale / scale.sum(axis=1, keepdims=True) @ shares
+    found: Array = scale / scale.sum(axis=1, keepdims=True) @ shares
     return found[0] if np.ndim(weights) == 1 else found
 
 
-def concordance(burden: Sequence[float], benefit: Sequence[float]) -> Concordance:
+def concordance(burden: Numbers, benefit: Numbers) -> Concordance:
     """Wilcoxon's signed-rank test of burden shares against benefit shares.
 
     Parameters

@@ -1,15 +1,13 @@
 """Inequality: how unevenly a burden lies on the members, and how far few of them carry it."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from foedus.models.arguments import Array, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, not_negative, vectors
 
 SOURCES = ("gini_1912", "lorenz_1905", "hirschman_1964")
 
 
-def lorenz(amounts: Sequence[float]) -> tuple[Array, Array]:
+def lorenz(amounts: Numbers) -> tuple[Array, Array]:
     """The Lorenz curve: cumulative share of members, lightest first, against their share of the sum.
 
     Parameters
@@ -32,7 +30,7 @@ def lorenz(amounts: Sequence[float]) -> tuple[Array, Array]:
     return np.linspace(0, 1, len(steps)), steps / steps[-1]
 
 
-def gini(amounts: Sequence[float]) -> float:
+def gini(amounts: Numbers) -> float:
     """Gini coefficient: twice the area between the Lorenz curve and the diagonal.
 
     G = sum_i (2 i - n - 1) x_(i) / (n sum x), x ascending; 0 is equal, (n - 1) / n the most for n members.
@@ -52,7 +50,7 @@ def gini(amounts: Sequence[float]) -> float:
     return float((2 * np.arange(1, n + 1) - n - 1) @ np.sort(carried) / (n * carried.sum()))
 
 
-def concentration(amounts: Sequence[float]) -> float:
+def concentration(amounts: Numbers) -> float:
     """Herfindahl-Hirschman index: the sum of squared shares, from 1/n (equal) to 1 (one carries all).
 
     Parameters

@@ -1,17 +1,15 @@
 """Outliers: members whose burden stands apart from the others'."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from foedus.models.arguments import Array, vectors
+from foedus.models.arguments import Array, Numbers, vectors
 
 SOURCES = ("iglewicz_hoaglin_1993",)
 FEWEST = 5  # members
 NORMAL = 0.6745  # median absolute deviation of a standard normal variable: scales the score, is no finding
 
 
-def modified_z(values: Sequence[float]) -> Array:
+def modified_z(values: Numbers) -> Array:
     """Modified z-scores: distance from the median in units of the median absolute deviation.
 
     M_i = 0.6745 (x_i - median) / MAD.

@@ -1,11 +1,10 @@
 """Pledges: how far from the promise, what closing the gap costs, how long it takes at this pace."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.models.arguments import Array, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, not_negative, vectors
 
 SOURCES = ("nato_wales_2014", "nato_hague_2025")
 ROUNDING = 5e-5  # /1; shares are published to hundredths of a per cent, so 1.995 % is shown as 2.00 %
@@ -29,7 +28,7 @@ class Gap:
     met: np.ndarray
 
 
-def gap(actual: Sequence[float], promised: Sequence[float], base: Sequence[float]) -> Gap:
+def gap(actual: Numbers, promised: Numbers, base: Numbers) -> Gap:
     """What is missing to a promised share, and what that is worth.
 
     gap_i = max(0, promised_i - actual_i), amount_i = gap_i base_i.

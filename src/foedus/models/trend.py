@@ -1,6 +1,5 @@
 """Trend: where a yearly series is going, and when it turned."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ from scipy import stats
 
 from foedus.chance import Chance
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array, vectors
+from foedus.models.arguments import Array, Numbers, vectors
 
 SOURCES = ("hinkley_1971", "hurvich_tsai_1989")
 FEWEST_LINE = 3  # years
@@ -55,7 +54,7 @@ class TurningPoint:
     gain: float
 
 
-def line(years: Sequence[float], values: Sequence[float], level: float = 0.9) -> Line:
+def line(years: Numbers, values: Numbers, level: float = 0.9) -> Line:
     """Least-squares slope with Student's interval.
 
     Parameters
@@ -80,9 +79,7 @@ def line(years: Sequence[float], values: Sequence[float], level: float = 0.9) ->
     return Line(float(fit.slope), float(fit.slope - reach), float(fit.slope + reach))
 
 
-def turning_point(
-    years: Sequence[float], values: Sequence[float], level: float = 0.9, chance: Chance | None = None
-) -> TurningPoint:
+def turning_point(years: Numbers, values: Numbers, level: float = 0.9, chance: Chance | None = None) -> TurningPoint:
     """Two joined straight lines: x_t = a + b (t - c) + d max(0, t - c), c by least squares.
 
     The interval of c comes from fits to the curve plus reshuffled residuals.
@@ -110,7 +107,7 @@ def turning_point(
     when, what = _series(years, values, FEWEST_TURN)
     turns = when[EDGE:-EDGE]
     designs = [_design(when, c) for c in turns]
-    fits = [np.linalg.lstsq(d, what, rcond=None)[0] for d in designs]
+    fits = [np.asarray(np.linalg.lstsq(d, what, rcond=None)[0], np.float64) for d in designs]
     errors = [what - d @ f for d, f in zip(designs, fits, strict=True)]
     best = int(np.argmin([e @ e for e in errors]))
     straight = what - np.polyval(np.polyfit(when, what, 1), when)
@@ -121,7 +118,7 @@ def turning_point(
     )
 
 
-def _series(years: Sequence[float], values: Sequence[float], fewest: int) -> tuple[Array, Array]:
+def _series(years: Numbers, values: Numbers, fewest: int) -> tuple[Array, Array]:
     when, what = vectors(fewest, years=years, values=values)
     if len(np.unique(when)) < len(when):
         raise BadArgument("A year stands twice in the series.", "Give one value a year.")

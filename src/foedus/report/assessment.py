@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from foedus import alliances
+from foedus import alliances, files
 from foedus.alliances import Alliance
 from foedus.challenges import CHALLENGES
 from foedus.challenges.finding import Finding
@@ -22,6 +22,15 @@ from foedus.world import World
 if TYPE_CHECKING:
     import altair as alt
     import polars as pl
+
+
+@dataclass(frozen=True)
+class BorderRow:
+    """One row of a table of exposed borders: a state by any name, and km."""
+
+    __pydantic_config__ = files.STRICT
+    state: str
+    km: float
 
 
 @dataclass(frozen=True, eq=False)

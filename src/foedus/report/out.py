@@ -94,7 +94,9 @@ def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
         for finding in assessment.findings.values():
             for name, table in finding.tables.items():
                 table.frame.write_excel(book, worksheet=name, autofit=True)
-                meaning += [{"table": name, "column": c.name, "unit": c.unit, "meaning": c.label} for c in table.columns]
+                meaning += [
+                    {"table": name, "column": c.name, "unit": c.unit, "meaning": c.label} for c in table.columns
+                ]
         pl.DataFrame(meaning).write_excel(book, worksheet="columns", autofit=True)
         sources = [{"key": s.key, "source": s.text} for s in assessment.sources]
         pl.DataFrame(sources).write_excel(book, worksheet="sources", autofit=True)

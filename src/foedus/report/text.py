@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -44,6 +43,9 @@ def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableT
     yield Text("")
     yield _members(finding)
     yield Text("")
+    yield from (_item(finding.measures[name].text) for name in finding.details if name in finding.measures)
+    if finding.evidence:
+        yield _item("Others found: " + "; ".join(f"{e.short} ({e.source})" for e in finding.evidence) + ".")
     yield from (_item(text, "dim") for text in finding.notes)
     yield from _small(assessment, finding)
 
@@ -101,8 +103,10 @@ def _small(assessment: "Assessment", finding: Finding) -> Iterator[RenderableTyp
     if moves:
         yield _item("Assumed, and how the answer moves: " + "; ".join(moves) + ".", "dim")
     if still:
-        yield _item(f"Assumed, tried with other values, no change: {joined(still)}.", "dim")
-    yield _item(f"Sources: {', '.join(s.key for s in assessment.sources)} (foedus cite).", "dim")
+        yield _item(f"Assumed, and no change with other values: {joined(still)}.", "dim")
+    told = {e.source for e in finding.evidence}
+    rest = [s.key for s in assessment.sources if s.key not in told]
+    yield _item(f"Sources: {', '.join(rest)}, and those above (foedus cite).", "dim")
 
 
 def moved(movement: Movement) -> str:

@@ -81,12 +81,17 @@ def assess(
         measures=measures,
         tables={t.name: t for t in tables.tables(burdens, gaps, years, book)},
         glance=("burden", "excess", "lacks"),
+        details=("concordance", "gini", "outliers", "exploitation_since", *_equipment(measures), "ratio_pitfall"),
         notes=notes(burdens, gaps),
         evidence=evidence(),
         movements=shifts,
         sources=_sources(burdens, found),
         assumed=_assumed(found, book),
     )
+
+
+def _equipment(measures: dict[str, Measure]) -> list[str]:
+    return [n for n in measures if n.endswith("equipment_met")]
 
 
 def _sources(burdens: Burdens, found: list[Measure]) -> tuple[str, ...]:

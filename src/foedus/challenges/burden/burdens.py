@@ -64,12 +64,12 @@ class Burdens:
     @property
     def spending_share(self) -> Array:
         """(member,) share of what all members spend, /1."""
-        return self.spending / self.spending.sum()
+        return self.spending / float(self.spending.sum())
 
     @property
     def gdp_share(self) -> Array:
         """(member,) share of what all members produce, /1."""
-        return self.gdp / self.gdp.sum()
+        return self.gdp / float(self.gdp.sum())
 
     @property
     def borders(self) -> list[float]:

@@ -1,7 +1,5 @@
 """Who carries the alliance: totals, exploitation, concordance, inequality, outliers."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from foedus.challenges.burden.burdens import Burdens
@@ -9,7 +7,7 @@ from foedus.challenges.finding import LEVEL, Measure, untaken
 from foedus.chance import Chance
 from foedus.errors import DataMissing
 from foedus.models import inequality, outliers
-from foedus.models.arguments import Array
+from foedus.models.arguments import Array, Numbers
 from foedus.models.concordance import FEWEST as FEWEST_CONCORDANCE
 from foedus.models.concordance import benefit_shares, concordance, signed_rank_p
 from foedus.models.exploitation import FEWEST as FEWEST_RANKS
@@ -34,7 +32,7 @@ def measures(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
     ]
 
 
-def benefits(burdens: Burdens, weights: Sequence[float] | Array) -> Array:
+def benefits(burdens: Burdens, weights: Numbers) -> Array:
     """(member,) or, with (draw, part) weights, (draw, member) shares of the benefit, /1, from GDP, population and any exposed borders.
 
     Raises
@@ -186,7 +184,16 @@ def _outliers(burdens: Burdens, book: Book) -> Measure:
     if len(burdens.states) < outliers.FEWEST:
         return untaken(*OUTLIERS, f"{len(burdens.states)} members have figures; outliers need {outliers.FEWEST}.")
     far = apart(burdens, book)
-    text = f"{joined(far)} stand{'s' * (len(far) == 1)} apart from the others." if far else "No member's burden stands apart."
+    text = (
+        f"{joined(far)} stand{'s' * (len(far) == 1)} apart from the others."
+        if far
+        else "No member's burden stands apart."
+    )
     return Measure(
-        *OUTLIERS[:2], float(len(far)), OUTLIERS[2], text, sources=("iglewicz_hoaglin_1993",), assumed=("burden_outlier_score",)
+        *OUTLIERS[:2],
+        float(len(far)),
+        OUTLIERS[2],
+        text,
+        sources=("iglewicz_hoaglin_1993",),
+        assumed=("burden_outlier_score",),
     )

@@ -31,7 +31,9 @@ def years(burdens: Burdens, chance: Chance) -> "pl.DataFrame":
     steady = [s for s in burdens.states if s not in gappy(burdens)]
     full = burdens.history.filter(pl.col("state").is_in(steady)).sort("year", "state")
     tried = exploitation.orders(len(steady), chance)
-    rows = [{"year": int(year), **_of_year(part, tried)} for (year,), part in full.group_by("year", maintain_order=True)]  # type: ignore[call-overload]  # a year is a number
+    rows = [
+        {"year": int(year), **_of_year(part, tried)} for (year,), part in full.group_by("year", maintain_order=True)
+    ]
     return pl.DataFrame(rows, schema={"year": pl.Int64, **dict.fromkeys(_QUANTITIES, pl.Float64)})
 
 

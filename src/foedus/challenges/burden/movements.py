@@ -19,7 +19,11 @@ Answer = Callable[[Book], float | None]
 def movements(burdens: Burdens, series: "pl.DataFrame", book: Book) -> tuple[Movement, ...]:
     """One movement for each assumed parameter and the measure that rests on it most."""
     answers: dict[str, tuple[str, str, Answer]] = {
-        "burden_significance": ("exploitation_since", "first year of exploitation", lambda b: history.since(series, b).value),
+        "burden_significance": (
+            "exploitation_since",
+            "first year of exploitation",
+            lambda b: history.since(series, b).value,
+        ),
         "burden_outlier_score": ("outliers", "members that stand apart", lambda b: fairness.count_apart(burdens, b)),
         **{
             name: ("concordance", "p of burdens matching benefits", lambda b: fairness.concordance_p(burdens, b))

@@ -146,11 +146,11 @@ def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
         ),
         Measure(
             f"{pledge.name}_met", f"Members that keep: {title}", float(kept), "members",
-            f"{kept} of {len(burdens.states)} keep {title}.{who}", sources=sources, assumed=assumed,
+            f"{kept} of {len(burdens.states)} members keep {title}.{who}", sources=sources, assumed=assumed,
         ),
         Measure(
             f"{pledge.name}_on_course", f"Members on course: {title}", float(len(course)), "members",
-            f"{len(course)} of {len(burdens.states)} keep it or would by {pledge.due.year} at the pace of recent years.",
+            f"{len(course)} of {len(burdens.states)} keep it or will by {pledge.due.year} at their present pace.",
             sources=sources, assumed=(*assumed, "burden_pace_years"),
         ),
     ]  # fmt: skip

@@ -13,7 +13,9 @@ from foedus.wording import joined, usd
 def headline(burdens: Burdens, measures: Mapping[str, Measure], gaps: list[PledgeGap]) -> tuple[str, ...]:
     """The answer in a few sentences: who pays, promises, exploitation, trend."""
     first = [measures["burden"].text, measures["largest_payer"].text]
-    promised = [measures[f"{g.pledge.name}_met"].text for g in gaps if g.gap is not None and g.pledge.measures == "spending"]
+    promised = [
+        measures[f"{g.pledge.name}_met"].text for g in gaps if g.gap is not None and g.pledge.measures == "spending"
+    ]
     last = [g for g in gaps if g.gap is not None and g.pledge.measures == "spending" and g.gap.amount.sum() > 0]
     cost = [_cost(burdens, last[-1], measures)] if last else []
     turn = measures["turning_point"]

@@ -1,0 +1,60 @@
+"""What every test may lean on: figures as they were on a day, the official files, a world without network."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from foedus.chance import Chance
+from foedus.report.assessment import Assessment, assess
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in Foedus may open a connection."""
+
+    def refuse(*_: object) -> None:
+        msg = "a test tried to reach the network"
+        raise AssertionError(msg)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _own_memory(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The memory of the last run is not the user's."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of official files; a reason to skip where it is missing, a failure where CI needs it."""
+    if SHARED.is_dir():
+        return SHARED
+    if os.environ.get("FOEDUS_REQUIRE_DATA"):
+        pytest.fail(f"FOEDUS_REQUIRE_DATA is set, and {SHARED} is missing")
+    pytest.skip("the official files (../shared) are not beside this checkout")
+
+
+@pytest.fixture(scope="session")
+def nato() -> Assessment:
+    """NATO on the last day of June 2024."""
+    return assess("NATO", on="2024-06-30")
+
+
+@pytest.fixture
+def chance() -> Chance:
+    """Few draws of a known seed."""
+    return Chance(seed=7, draws=400)
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
