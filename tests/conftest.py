@@ -2,14 +2,16 @@
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from foedus.chance import Chance
 from foedus.report.assessment import Assessment, assess
 
+settings.register_profile("foedus", deadline=None)  # time is a matter of benchmarks/
+settings.load_profile("foedus")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -54,7 +56,7 @@ def chance() -> Chance:
 
 
 @pytest.fixture
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path

@@ -30,7 +30,9 @@ STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)  # what a record of our
 LARGEST = 16 * 2**20  # bytes; our files are text for people
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-PLAIN = frozenset({"null", "bool", "int", "float", "str", "seq", "map", "timestamp", "merge", "value"})  # tags a plain file gets
+PLAIN = frozenset(
+    {"null", "bool", "int", "float", "str", "seq", "map", "timestamp", "merge", "value"}
+)  # tags a plain file gets
 QUOTED = frozenset({"'", '"', "|", ">"})  # styles in which every scalar is text
 YES_NO = frozenset({"yes", "no", "on", "off", "y", "n"})
 

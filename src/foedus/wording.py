@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 BILLION = 1e9
+MILLION = 1e6
 HUNDREDTH = 0.001  # below it a probability is only said to be small
 
 
@@ -17,8 +18,10 @@ def points(share: float, digits: int = 2) -> str:
 
 
 def usd(amount: float) -> str:
-    """An amount in billions: 1.474e12 -> "USD 1,474 bn"."""
+    """An amount in billions or millions: 1.474e12 -> "USD 1,474 bn"; 9e6 -> "USD 9 m"."""
     billions = amount / BILLION
+    if 0 < abs(billions) < 1:
+        return f"USD {amount / MILLION:,.0f} m"
     return f"USD {billions:,.0f} bn" if abs(billions) >= 100 else f"USD {billions:,.1f} bn"  # noqa: PLR2004  # digits shown
 
 

@@ -1,6 +1,7 @@
 """States under any usual name or code, and which code holds when."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_there_are_195_states_today_and_each_is_found_by_every_code() -> None:
         assert states.resolve(state.iso2, TODAY) == state.code
         assert states.resolve(state.name, TODAY) == state.code
         for system in ("cow", "gw"):
-            number = states.translate(state.code, system, date(2016, 6, 30))  # type: ignore[arg-type]  # a literal
+            number = states.translate(state.code, system, date(2016, 6, 30))
             assert number is not None
             assert states.resolve(f"{system}:{number}", date(2016, 6, 30)) == state.code
 
@@ -86,7 +87,7 @@ def test_no_code_is_given_to_two_states_on_one_day() -> None:
         spells.setdefault((c.system, c.number), []).append((c.since, c.until or date.max, c.code))
     for rows in spells.values():
         rows.sort()
-        for (_, end, a), (start, _, b) in zip(rows, rows[1:], strict=False):
+        for (_, end, a), (start, _, b) in pairwise(rows):
             assert start > end or a == b == "", (a, b)
 
 
@@ -122,11 +123,15 @@ def test_crosswalk_agrees_with_the_official_lists(shared: object) -> None:
             start = date(int(row["styear"]), int(row["stmonth"]), int(row["stday"]))
             end = date(int(row["endyear"]), int(row["endmonth"]), int(row["endday"]))
             for day in (start, start + (end - start) / 2, end):
-                held = [c for c in states.codes() if c.system == "cow" and c.number == int(row["ccode"]) and c.holds(day)]
+                held = [
+                    c for c in states.codes() if c.system == "cow" and c.number == int(row["ccode"]) and c.holds(day)
+                ]
                 assert len(held) == 1, (row["statenme"], day)
     with (folder / "gw_states.csv").open(encoding="latin-1") as file:
         for row in csv.DictReader(file):
             start, end = date.fromisoformat(row["startdate"]), date.fromisoformat(row["enddate"])
             for day in (start, start + (end - start) // timedelta(2) * timedelta(1), end):
-                held = [c for c in states.codes() if c.system == "gw" and c.number == int(row["gwcode"]) and c.holds(day)]
+                held = [
+                    c for c in states.codes() if c.system == "gw" and c.number == int(row["gwcode"]) and c.holds(day)
+                ]
                 assert len(held) == 1, (row["statename"], day)

@@ -38,6 +38,11 @@ def positive(**given: Array) -> None:
 
 
 def not_negative(**given: Array) -> None:
+    """Refuse arrays that hold a negative number."""
+    _refuse({name: bool(np.all(v >= 0)) for name, v in given.items()}, "0 or more")
+
+
+def some_positive(**given: Array) -> None:
     """Refuse arrays that hold a negative number, or only zeros."""
     _refuse(
         {name: bool(np.all(v >= 0) and np.any(v > 0)) for name, v in given.items()}, "0 or more, one of them above 0"

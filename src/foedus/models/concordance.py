@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from foedus.models.arguments import Array, Numbers, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, some_positive, vectors
 
 SOURCES = ("sandler_forbes_1980", "wilcoxon_1945")
 FEWEST = 5  # members; with fewer no signed-rank test can reach .05
@@ -59,10 +59,10 @@ def benefit_shares(parts: Sequence[Numbers], weights: Numbers) -> Array:
     """
     columns = [vectors(1, part=part)[0] for part in parts]
     for column in columns:
-        not_negative(part=column)
+        some_positive(part=column)
     scale = np.atleast_2d(np.asarray(weights, dtype=np.float64))
     for draw in scale if len(scale) == 1 else ():
-        not_negative(weights=draw)
+        some_positive(weights=draw)
     shares = np.stack([c / c.sum() for c in columns])
     found: Array = scale / scale.sum(axis=1, keepdims=True) @ shares
     return found[0] if np.ndim(weights) == 1 else found
@@ -91,7 +91,7 @@ def concordance(burden: Numbers, benefit: Numbers) -> Concordance:
     sandler_forbes_1980; wilcoxon_1945.
     """
     paid, got = vectors(FEWEST, burden=burden, benefit=benefit)
-    not_negative(burden=paid, benefit=got)
+    some_positive(burden=paid, benefit=got)
     gap = paid / paid.sum() - got / got.sum()
     if not np.any(gap):
         return Concordance(0.0, 1.0, 0.0)

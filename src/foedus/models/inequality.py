@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from foedus.models.arguments import Array, Numbers, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, some_positive, vectors
 
 SOURCES = ("gini_1912", "lorenz_1905", "hirschman_1964")
 
@@ -25,7 +25,7 @@ def lorenz(amounts: Numbers) -> tuple[Array, Array]:
     lorenz_1905.
     """
     (carried,) = vectors(1, amounts=amounts)
-    not_negative(amounts=carried)
+    some_positive(amounts=carried)
     steps = np.concatenate([[0.0], np.cumsum(np.sort(carried))])
     return np.linspace(0, 1, len(steps)), steps / steps[-1]
 
@@ -45,7 +45,7 @@ def gini(amounts: Numbers) -> float:
     gini_1912.
     """
     (carried,) = vectors(1, amounts=amounts)
-    not_negative(amounts=carried)
+    some_positive(amounts=carried)
     n = len(carried)
     return float((2 * np.arange(1, n + 1) - n - 1) @ np.sort(carried) / (n * carried.sum()))
 
@@ -63,5 +63,5 @@ def concentration(amounts: Numbers) -> float:
     hirschman_1964.
     """
     (carried,) = vectors(1, amounts=amounts)
-    not_negative(amounts=carried)
+    some_positive(amounts=carried)
     return float(np.sum((carried / carried.sum()) ** 2))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 100  # columns where nobody says
 BAR = 10  # characters of the longest bar
 TWO = 12  # members from which they stand in two columns
-BLOCKS = " ▏▎▍▌▋▊▉█"
+BLOCKS: tuple[str, ...] = ("", *"▏▎▍▌▋▊▉")
 
 
 def plain(assessment: "Assessment", width: int = WIDTH) -> str:

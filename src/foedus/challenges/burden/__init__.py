@@ -57,7 +57,7 @@ def assess(
     Raises
     ------
     DataMissing
-        When no member has figures up to that day.
+        When fewer than two members have figures up to that day.
 
     Sources
     -------

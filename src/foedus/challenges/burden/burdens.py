@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foedus.alliances import Alliance
+from foedus.alliances import FEWEST, Alliance
 from foedus.data.ledger import Definition
+from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.world import Accounts, World
 
@@ -43,9 +44,14 @@ class Burdens:
         Raises
         ------
         DataMissing
-            When no member has figures.
+            When fewer than two members have figures.
         """
         accounts = world.accounts(alliance.members, definition)
+        if len(accounts.states) < FEWEST:
+            raise DataMissing(
+                f"{alliance.name}: only {accounts.states[0]} has figures up to {alliance.day}; a burden is shared by two.",
+                f"Source: {accounts.edition}. Ask for another day (--on) or other states.",
+            )
         return cls(
             alliance,
             accounts,

@@ -1,0 +1,32 @@
+"""A seeded baseline: no number moves unseen. `just baseline` writes it anew; say why in changes/*.numbers.md."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from foedus.report.assessment import assess
+
+BASELINE = Path(__file__).parent / "baseline.json"
+CASES = [("NATO", "2024-06-30"), ("NATO", "2026-06-30"), ("CSTO", "2023-12-31"), ("FRA,DEU,POL", "2024-06-30")]
+
+
+def measured() -> dict[str, dict[str, list[float | None]]]:
+    return {
+        f"{name} {day}": {n: [m.value, m.low, m.high] for n, m in assess(name, on=day)["burden"].measures.items()}
+        for name, day in CASES
+    }
+
+
+def test_no_number_moves_unseen() -> None:
+    found = measured()
+    if os.environ.get("FOEDUS_BASELINE") == "write":
+        BASELINE.write_text(json.dumps(found, indent=1) + "\n")
+    expected = json.loads(BASELINE.read_text())
+    assert found.keys() == expected.keys()
+    for case, measures in expected.items():
+        assert found[case].keys() == measures.keys()
+        for name, numbers in measures.items():
+            for is_, was in zip(found[case][name], numbers, strict=True):
+                assert is_ == (None if was is None else pytest.approx(was, rel=1e-7, abs=1e-12)), (case, name)
