@@ -59,8 +59,8 @@ def cite(keys: Iterable[str]) -> str:
 
 def _line(field: dict[str, str]) -> str:
     venue = field.get("journal") or field.get("publisher") or field.get("howpublished") or field.get("institution", "")
-    detail = " ".join(filter(None, (field.get("volume"), field.get("pages", "").replace("--", "–"))))
+    detail = " ".join(filter(None, (field.get("volume"), field.get("pages"))))
     place = " ".join(filter(None, (venue, detail)))
     link = field.get("doi") and f"doi:{field['doi']}"
-    parts = (f"{field['author'].replace('{', '').replace('}', '')} ({field['year']})", field["title"], place, link)
-    return ". ".join(p.replace("{", "").replace("}", "") for p in parts if p) + "."
+    parts = (f"{field['author']} ({field['year']})", field["title"], place, link)
+    return ". ".join(filter(None, parts)).replace("{", "").replace("}", "").replace("\\&", "&").replace("--", "–") + "."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedus import states
 from foedus.data.ledger import DEFINITIONS, Definition, embedded, ledger
@@ -16,15 +16,25 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-# quantity: (table, unit, citation key)
+
+class Quantity(NamedTuple):
+    """Where a quantity stands: table, unit, citation key and edition."""
+
+    table: str
+    unit: str
+    source: str
+    edition: str
+
+
+WDI = "World Development Indicators as of 2025"
 QUANTITIES = {
-    "gdp_usd": ("world_bank", "USD, current", "world_bank_wdi"),
-    "gdp_2015usd": ("world_bank", "USD of 2015", "world_bank_wdi"),
-    "population": ("world_bank", "people", "world_bank_wdi"),
-    "milex_share_gdp": ("world_bank", "/1", "sipri_milex"),
-    "armed_forces": ("world_bank", "people", "world_bank_wdi"),
-    "polyarchy": ("polyarchy", "[0, 1]", "vdem"),
-    "ideal_point": ("ideal_points", "standard deviations", "bailey_strezhnev_voeten_2017"),
+    "gdp_usd": Quantity("world_bank", "USD, current", "world_bank_wdi", WDI),
+    "gdp_2015usd": Quantity("world_bank", "USD of 2015", "world_bank_wdi", WDI),
+    "population": Quantity("world_bank", "people", "world_bank_wdi", WDI),
+    "milex_share_gdp": Quantity("world_bank", "/1", "sipri_milex", WDI),
+    "armed_forces": Quantity("world_bank", "people", "world_bank_wdi", WDI),
+    "polyarchy": Quantity("polyarchy", "[0, 1]", "vdem", "V-Dem, years to 2024"),
+    "ideal_point": Quantity("ideal_points", "standard deviations", "bailey_strezhnev_voeten_2017", "July 2025"),
 }
 
 
@@ -45,6 +55,7 @@ class Figures:
     quantity: str
     unit: str
     source: str
+    edition: str
     asked: int
     states: tuple[str, ...]
     values: "Array"
@@ -128,16 +139,17 @@ class World:
 
         if quantity not in QUANTITIES:
             raise UnknownName(quantity, "a quantity of the embedded tables", QUANTITIES)
-        table, unit, key = QUANTITIES[quantity]
+        known = QUANTITIES[quantity]
         asked = members if members is not None else self.states
-        rows = _newest(embedded(table).drop_nulls(quantity), asked, self.day.year)
+        rows = _newest(embedded(known.table).drop_nulls(quantity), asked, self.day.year)
         missing = {
             s: f"no {quantity} up to {self.day.year} in the embedded tables" for s in asked if s not in rows["state"]
         }
         return Figures(
             quantity,
-            unit,
-            key,
+            known.unit,
+            known.source,
+            known.edition,
             self.day.year,
             tuple(rows["state"]),
             rows[quantity].cast(pl.Float64).to_numpy(),

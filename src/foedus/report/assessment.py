@@ -146,7 +146,7 @@ def assess(
     alliance: str | Sequence[str],
     *,
     on: date | str | None = None,
-    without: Sequence[str] = (),
+    without: str | Sequence[str] = (),
     definition: Definition | None = None,
     borders: Mapping[str, float] | None = None,
     chance: Chance | None = None,
@@ -159,7 +159,7 @@ def assess(
         "NATO", "FRA,DEU,POL", ["Norway", "Sweden"], or the path of a YAML file.
     on : date or str, optional
         The day, as a date or "YYYY-MM-DD"; today if left out.
-    without : sequence of str
+    without : str or sequence of str
         Members to leave out.
     definition : {"nato", "sipri"}, optional
         Whose figures of spending; otherwise the one that covers most members.
@@ -186,7 +186,7 @@ def assess(
     name = alliance if isinstance(alliance, str) else ",".join(alliance)
     found = alliances.alliance(name, day)
     if without:
-        found = found.leave_out(list(without))
+        found = found.leave_out([without] if isinstance(without, str) else list(without))
     if borders:
         found = found.with_borders(dict(borders))
     world, book, luck = World.on(day), Book(day), chance or Chance()

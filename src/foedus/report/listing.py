@@ -96,7 +96,8 @@ def _parameter(name: str, found: Parameter) -> Grid:
         tried = f", also tried {' / '.join(f'{v:g}' for v in value.also)}" if value.also else ""
         grid.add_row(f"from {day}", f"{value.value:g}{spread}{tried}")
         grid.add_row("status", f"{value.status} (mark {value.mark})")
-        grid.add_row("source", f"{source(value.source).text} [{value.source}], {value.where}")
+        grid.add_row("source", f"{source(value.source).text} [{value.source}]")
+        grid.add_row("where", value.where)
         if value.note:
             grid.add_row("note", value.note)
     return grid

@@ -73,8 +73,12 @@ def _spec(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 def _columns(table: Table) -> list[Any]:
-    """The columns of a table that say anything."""
-    return [c for c in table.columns if table.frame[c.name].null_count() < len(table.frame) and c.name != "name"]
+    """The columns of a table that say anything; names are hints and reasons are notes."""
+    return [
+        c
+        for c in table.columns
+        if table.frame[c.name].null_count() < len(table.frame) and c.name not in {"name", "reason"}
+    ]
 
 
 def _number(measure: Measure) -> str:

@@ -9,7 +9,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from foedus.challenges.finding import Column, Finding, Movement
-from foedus.wording import joined, signed
+from foedus.wording import BILLION, MILLION, joined, signed
 
 if TYPE_CHECKING:
     from foedus.report.assessment import Assessment
@@ -73,7 +73,7 @@ def _members(finding: Finding) -> RenderableType:
         for i, c in enumerate(shown):
             grid.add_column(c.short or c.label, justify="right", no_wrap=True)
             if i == 0:
-                grid.add_column("", no_wrap=True)
+                grid.add_column("", no_wrap=True, style="blue")
     for i in range(height):
         cells: list[str] = []
         for side in range(sides):
@@ -119,8 +119,10 @@ def moved(movement: Movement) -> str:
 
 def amount(value: float) -> str:
     """A number whose unit stands beside it, short: 44910443157 -> "44.9 bn"."""
-    if abs(value) >= 1e9:  # noqa: PLR2004  # a billion
-        return f"{value / 1e9:,.1f} bn"
+    if abs(value) >= BILLION:
+        return f"{value / BILLION:,.1f} bn"
+    if abs(value) >= MILLION:
+        return f"{value / MILLION:,.0f} m"
     return f"{value:.0f}" if value == round(value) else f"{value:.2g}"
 
 
