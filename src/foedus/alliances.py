@@ -8,11 +8,22 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from foedus import files, states
-from foedus.errors import BadArgument, BadFile, DuplicateMember, FoedusError, NotInForce, TooFewMembers, UnknownName
-from foedus.parameters import parameter, since_when
+from foedus.days import as_day
+from foedus.errors import (
+    AmbiguousName,
+    BadArgument,
+    BadFile,
+    DuplicateMember,
+    FoedusError,
+    NotInForce,
+    TooFewMembers,
+    UnknownName,
+)
+from foedus.parameters import parameter, parameters, since_when
+from foedus.sources import source
 
 Share = Annotated[float, Field(ge=0, le=1)]  # /1, so 2 % is written 0.02
 FEWEST = 2  # members
@@ -34,6 +45,17 @@ class Membership:
             raise ValueError(msg)
 
 
+def _kind(member: object) -> str:
+    """Which way a member is written in a file."""
+    return {str: "name", int: "number"}.get(type(member), "record")
+
+
+Member = Annotated[
+    Annotated[str, Tag("name")] | Annotated[int, Tag("number")] | Annotated[Membership, Tag("record")],
+    Discriminator(_kind),
+]
+
+
 @dataclass(frozen=True)
 class Pledge:
     """What members promised to spend.
@@ -48,8 +70,6 @@ class Pledge:
         What was promised, /1.
     instead : dict of str to float
         State -> share that holds for it instead.
-    parameter : str
-        The parameter behind it, empty for a pledge of the user's.
     """
 
     __pydantic_config__ = files.STRICT
@@ -61,7 +81,11 @@ class Pledge:
     adopted: date | None = None
     source: str = ""
     instead: dict[str, Share] = field(default_factory=dict)
-    parameter: str = ""
+
+    @property
+    def parameter(self) -> str:
+        """The parameter behind it; empty for a pledge of the user's own."""
+        return self.name if self.name in parameters() else ""
 
     def asks(self, state: str) -> float:
         """The share promised by one member."""
@@ -84,7 +108,7 @@ class AllianceFile:
 
     __pydantic_config__ = files.STRICT
     name: Annotated[str, Field(min_length=1)]
-    members: list[str | int | Membership]
+    members: list[Member]
     aliases: list[str] = field(default_factory=list)
     treaty: str = ""
     source: str = ""
@@ -138,21 +162,23 @@ class Alliance:
             raise TooFewMembers(f"{self.name} without {', '.join(gone)}", len(stay), FEWEST)
         return replace(self, members=stay, without=tuple(gone))
 
-    def with_borders(self, kilometres: dict[str, float]) -> "Alliance":
+    def with_borders(self, kilometres: Iterable[tuple[str, float]]) -> "Alliance":
         """The alliance with the exposed border of each member, km (others: none).
 
         Raises
         ------
         UnknownName
             When a state is no member.
+        DuplicateMember
+            When a state is named twice.
         BadArgument
             When a length is negative, or none is positive.
         """
-        found = {states.resolve(s, self.day): km for s, km in kilometres.items()}
+        found = _by_state(f"{self.name}, exposed borders", kilometres, self.day)
         for state in found:
             if state not in (*self.members, *self.without):
                 raise UnknownName(state, f"a member of {self.name} on {self.day}", self.members)
-        if min(found.values()) < 0 or max(found.values()) <= 0:
+        if min(found.values(), default=0) < 0 or max(found.values(), default=0) <= 0:
             raise BadArgument(
                 f"{self.name}: exposed borders must be lengths in km of which one is above 0.",
                 "Leave out the members that have none.",
@@ -160,15 +186,15 @@ class Alliance:
         return replace(self, borders=found)
 
 
-def alliance(name: str, on: date) -> Alliance:
+def alliance(name: str, on: date | str | None = None) -> Alliance:
     """The alliance that a name, a list of states or a file means, on a day.
 
     Parameters
     ----------
     name : str
         "NATO", "FRA,DEU,POL" or the path of a YAML file.
-    on : date
-        Members are those of this day.
+    on : date or str, optional
+        Members are those of this day; today if left out.
 
     Raises
     ------
@@ -179,15 +205,15 @@ def alliance(name: str, on: date) -> Alliance:
     NotInForce
         The alliance, or a state, did not exist on that day.
     """
-    asked = name.strip()
-    key = _aliases().get(states.folded(asked))
+    asked, day = name.strip(), as_day(on)
+    key = _aliases().get(states.folded(asked)) if asked else None
     if key:
-        return _on_day(known()[key], key, on)
-    if asked.casefold().endswith((".yaml", ".yml")) or Path(asked).is_dir():
-        return _on_day(files.read(asked, AllianceFile), "", on, path=asked)
-    if "," in asked or _is_state(asked, on):
+        return _on_day(known()[key], key, day)
+    if asked.casefold().endswith((".yaml", ".yml")) or (asked and Path(asked).is_dir()):
+        return _from_file(asked, day)
+    if "," in asked or not asked or _is_state(asked, day):
         parts = [part.strip() for part in asked.split(",") if part.strip()]
-        return _on_day(AllianceFile(", ".join(parts) or asked, list(parts)), "", on)
+        return _on_day(AllianceFile(", ".join(parts) or "the alliance", _spread(parts, day)), "", day)
     shown = f"Known: {', '.join(sorted(known()))}; or name states (FRA,DEU,POL), or a .yaml file."
     raise UnknownName(asked, "an alliance", [*known(), *_spoken()], shown=shown)
 
@@ -212,6 +238,24 @@ def _aliases() -> dict[str, str]:
     return {states.folded(n): key for key, f in known().items() for n in (key, f.name, f.treaty, *f.aliases) if n}
 
 
+def _spread(names: Sequence[str], on: date) -> list[Member]:
+    """Names of states and alliances, each alliance spread into its members of the day."""
+    spread: list[Member] = []
+    for name in names:
+        key = _aliases().get(states.folded(name))
+        spread += _on_day(known()[key], key, on).members if key else (name,)
+    return spread
+
+
+def _from_file(path: str, on: date) -> Alliance:
+    """The alliance of a user's file; a name in it that means nothing is a fault of the file."""
+    file = files.read(path, AllianceFile)
+    try:
+        return _on_day(file, "", on)
+    except (UnknownName, AmbiguousName) as error:
+        raise BadFile(path, [" ".join(str(error).split())]) from None
+
+
 def _is_state(name: str, on: date) -> bool:
     try:
         states.resolve(name, on)
@@ -220,12 +264,12 @@ def _is_state(name: str, on: date) -> bool:
     return True
 
 
-def _on_day(file: AllianceFile, key: str, on: date, path: str = "") -> Alliance:
-    spells = [_spell(m, on, path) for m in file.members]
+def _on_day(file: AllianceFile, key: str, on: date) -> Alliance:
+    spells = [_spell(m, on) for m in file.members]
     held = [s for s in spells if (s.since is None or s.since <= on) and (s.until is None or on <= s.until)]
     title = key or file.name
     if not held and spells:
-        first = min(s.since for s in spells if s.since is not None)
+        first = min((s.since for s in spells if s.since is not None), default=None)
         last = None if any(s.until is None for s in spells) else max(s.until for s in spells if s.until)
         raise NotInForce(f"{title} ({file.name})" if key else title, on, first, last)
     names = [str(s.state) for s in held]
@@ -237,26 +281,38 @@ def _on_day(file: AllianceFile, key: str, on: date, path: str = "") -> Alliance:
         title,
         on,
         members,
-        pledges=(*_pledged(key, on), *_own(file.pledges, on)),
+        pledges=(*_pledged(key, on), *_own(title, file.pledges, on)),
         notes={str(s.state): s.note for s in held if s.note},
-        sources=(file.source,) if key else (),
+        sources=(source(file.source).key,) if file.source else (),
     )
-    return found.with_borders(file.exposed_border_km) if file.exposed_border_km else found
+    return found.with_borders(_of_the_day(file, spells, members, on)) if file.exposed_border_km else found
 
 
-def _spell(member: str | int | Membership, on: date, path: str) -> Membership:
+def _of_the_day(
+    file: AllianceFile, spells: Sequence[Membership], members: Sequence[str], on: date
+) -> list[tuple[str, float]]:
+    """The exposed borders of a file without those of its members of other days."""
+    absent = {s.state for s in spells} - set(members)
+    return [(s, km) for s, km in file.exposed_border_km.items() if states.resolve(s, on) not in absent]
+
+
+def _spell(member: Member, on: date) -> Membership:
     spell = member if isinstance(member, Membership) else Membership(member)
-    try:
-        return replace(spell, state=states.resolve(spell.state, on))
-    except FoedusError as error:
-        if path:
-            raise BadFile(path, [f"members: {error}"]) from None
-        raise
+    return replace(spell, state=states.resolve(spell.state, on))
 
 
-def _refuse_twice(
-    title: str, held: Iterable[str], codes: Sequence[str], written: Sequence[str | int | Membership]
-) -> None:
+def _by_state(what: str, pairs: Iterable[tuple[str, float]], on: date) -> dict[str, float]:
+    """Numbers by state code, from pairs of any name and a number."""
+    found: dict[str, float] = {}
+    for name, value in pairs:
+        code = states.resolve(name, on)
+        if code in found:
+            raise DuplicateMember(what, code, [name])
+        found[code] = value
+    return found
+
+
+def _refuse_twice(title: str, held: Iterable[str], codes: Sequence[str], written: Sequence[Member]) -> None:
     seen: set[str] = set()
     for code in held:
         if code in seen:
@@ -265,10 +321,16 @@ def _refuse_twice(
         seen.add(code)
 
 
-def _own(pledges: Iterable[Pledge], on: date) -> list[Pledge]:
-    """The pledges of a user's file that are adopted by a day, their states resolved."""
-    held = (p for p in pledges if p.adopted is None or p.adopted <= on)
-    return [replace(p, instead={states.resolve(s, on): v for s, v in p.instead.items()}, parameter="") for p in held]
+def _own(title: str, pledges: Iterable[Pledge], on: date) -> list[Pledge]:
+    """The pledges of a file that are adopted by a day, their states resolved."""
+    found: dict[str, Pledge] = {}
+    for p in pledges:
+        if p.name in found or p.parameter:
+            raise BadArgument(f"{title}: a pledge is called {p.name!r} already.", "Give each pledge a name of its own.")
+        if p.source:
+            source(p.source)
+        found[p.name] = replace(p, instead=_by_state(f"{title}, pledge {p.name}", p.instead.items(), on))
+    return [p for p in found.values() if p.adopted is None or p.adopted <= on]
 
 
 def _pledged(key: str, on: date) -> list[Pledge]:
@@ -279,16 +341,6 @@ def _pledged(key: str, on: date) -> list[Pledge]:
             value, promise = p.at(on), p.pledge
             others = {s: parameter(n).at(on).value for s, n in promise.instead.items()}
             found.append(
-                Pledge(
-                    name,
-                    promise.measures,
-                    value.value,
-                    promise.due,
-                    promise.text,
-                    p.adopted,
-                    value.source,
-                    others,
-                    name,
-                )
+                Pledge(name, promise.measures, value.value, promise.due, promise.text, p.adopted, value.source, others)
             )
     return found

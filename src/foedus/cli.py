@@ -23,9 +23,10 @@ app = typer.Typer(
 AllianceName = Annotated[
     str, typer.Argument(help='A name ("NATO"), states ("FRA,DEU,POL") or a file (my_alliance.yaml).')
 ]
+AnyDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day; any day if left out.")]
 OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day; today if left out.")]
 Without = Annotated[
-    list[str] | None, typer.Option("--without", metavar="STATE", help="Leave a member out (repeatable).")
+    list[str] | None, typer.Option("--without", metavar="STATE", help="Leave members out (repeatable, or with commas).")
 ]
 OwnDefinition = Annotated[
     str | None, typer.Option("--definition", metavar="nato|sipri", help="Whose figures of spending.")
@@ -77,10 +78,12 @@ def assess(  # noqa: PLR0913  # an option each
     from foedus.chance import Chance
     from foedus.report import assessment as made
 
-    lengths = {str(r.state): r.km for r in files.rows(borders, made.BorderRow)} if borders else None
+    lengths = [(r.state, r.km) for r in files.rows(borders, made.BorderRow)] if borders else None
     found = made.assess(
         alliance, on=on, without=without or (), definition=definition, borders=lengths, chance=Chance(seed)  # type: ignore[arg-type]  # checked there
     )  # fmt: skip
+    if chart != "members":
+        found.chart(chart)
     contents = [(path, faces.face_of(path)(found, chart)) for path in out or []]
     for path, content in contents:
         files.write(path, content, overwrite=overwrite)
@@ -120,7 +123,7 @@ def cite(
 def states(
     name: Annotated[str | None, typer.Argument(help="One state by any name or code; all if left out.")] = None,
     *,
-    on: OnDay = None,
+    on: AnyDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Look up a state: its names, and which code holds when."""

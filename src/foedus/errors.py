@@ -80,10 +80,10 @@ class NotYetInForce(FoedusError):
 
 
 class BadDate(FoedusError):
-    """Text that is no day of the calendar."""
+    """What is no day of the calendar."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is not a day.", "Write it as YYYY-MM-DD, for example 2024-06-30.")
+    def __init__(self, given: object) -> None:
+        super().__init__(f"{given!r} is not a day.", "Write it as YYYY-MM-DD, for example 2024-06-30.")
 
 
 class BadFile(FoedusError):

@@ -1,7 +1,7 @@
 """The world on one day: the states that exist and what is known of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -119,7 +119,7 @@ class World:
     """
 
     day: date
-    states: tuple[str, ...]
+    states: tuple[str, ...] = field(repr=False)
 
     @classmethod
     def on(cls, day: date) -> "World":

@@ -119,7 +119,7 @@ def test_a_file_makes_an_alliance(in_folder: Path) -> None:
         ("measures: spending", "measures: hopes", BadFile, "input should be 'spending', 'equipment' or 'related'"),
         ("2004-03-29", "2004-03-35", BadFile, "since"),
         ("EST: 294", "EST: -1", BadArgument, "must be lengths in km"),
-        ("EST: 294", "FRA: 294", UnknownName, "'FRA' is not a member of Baltic league"),
+        ("EST: 294", "FRA: 294", BadFile, "'FRA' is not a member of Baltic league"),
         ("since: 2030-01-01", "since: 2030-01-01, until: 2029-01-01", BadFile, "lies before"),
         ("name: Baltic league", "name: ''", BadFile, "line 2: name"),
     ],

@@ -1,6 +1,6 @@
 """An assessment: the findings of every challenge for one alliance on one day, with its faces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,8 @@ from foedus.challenges import CHALLENGES
 from foedus.challenges.finding import Finding
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
-from foedus.errors import BadDate, UnknownName
+from foedus.days import as_day
+from foedus.errors import BadArgument, UnknownName
 from foedus.parameters import Book, Parameter, parameter
 from foedus.sources import Source, source
 from foedus.world import World
@@ -148,7 +149,7 @@ def assess(
     on: date | str | None = None,
     without: str | Sequence[str] = (),
     definition: Definition | None = None,
-    borders: Mapping[str, float] | None = None,
+    borders: Mapping[str, float] | Iterable[tuple[str, float]] | None = None,
     chance: Chance | None = None,
 ) -> Assessment:
     """Assess an alliance on a day.
@@ -163,7 +164,7 @@ def assess(
         Members to leave out.
     definition : {"nato", "sipri"}, optional
         Whose figures of spending; otherwise the one that covers most members.
-    borders : mapping of str to float, optional
+    borders : mapping of str to float, or pairs, optional
         Exposed border of each member in km, for the benefit index.
     chance : Chance, optional
         Seed and number of draws.
@@ -183,34 +184,23 @@ def assess(
     Those of the challenges; see `Assessment.sources`.
     """
     day = as_day(on)
-    name = alliance if isinstance(alliance, str) else ",".join(alliance)
-    found = alliances.alliance(name, day)
-    if without:
-        found = found.leave_out([without] if isinstance(without, str) else list(without))
-    if borders:
-        found = found.with_borders(dict(borders))
+    found = alliances.alliance(_listed("alliance", alliance), day)
+    gone = _listed("without", without)
+    if gone:
+        found = found.leave_out(gone.split(","))
+    if borders is not None:
+        found = found.with_borders(borders.items() if isinstance(borders, Mapping) else borders)
     world, book, luck = World.on(day), Book(day), chance or Chance()
     findings = {n: c.assess(world, found, book, luck, definition) for n, c in CHALLENGES.items()}
     return Assessment(found, MappingProxyType(findings))
 
 
-def as_day(on: date | str | None) -> date:
-    """A day from a date, from "YYYY-MM-DD", or today.
-
-    Raises
-    ------
-    BadDate
-        For any other text.
-    """
-    if isinstance(on, date):
-        return on
-    if on is None:
-        return date.today()  # noqa: DTZ011  # the user's own day is meant
-    try:
-        return date.fromisoformat(on) if len(on) == len("YYYY-MM-DD") else _refuse(on)
-    except ValueError:
-        return _refuse(on)
-
-
-def _refuse(text: str) -> date:
-    raise BadDate(text) from None
+def _listed(what: str, names: object) -> str:
+    """Names as one text with commas."""
+    if isinstance(names, str):
+        return names
+    if isinstance(names, Sequence) and all(isinstance(n, (str, int)) for n in names):
+        return ",".join(str(n) for n in names)
+    raise BadArgument(
+        f"{what} must be a name or a list of names, got {names!r}.", 'For example "NATO" or ["FRA", "DEU"].'
+    )

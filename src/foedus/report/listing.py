@@ -11,19 +11,21 @@ from rich.table import Table as Grid
 from foedus import alliances as known_alliances
 from foedus import parameters as known_parameters
 from foedus import states as known_states
+from foedus.days import as_day
 from foedus.errors import NotInForce
 from foedus.parameters import Parameter
-from foedus.report.assessment import as_day
 from foedus.sources import source
 
 
 def parameters(name: str | None, on: str | None, *, as_json: bool) -> None:
     """Print all parameters on a day, or one with all its values."""
+    day = as_day(on)
     if name is not None:
         found = known_parameters.parameter(name)
+        if on is not None:
+            found.at(day)
         _print(_plain(found), as_json, lambda: _parameter(name, found))
         return
-    day = as_day(on)
     held = known_parameters.since_when(day)
     plain = {n: {**_plain(p), "value": p.at(day).value} for n, p in held.items()}
     _print(plain, as_json, lambda: _all_parameters(held, day))
@@ -32,9 +34,13 @@ def parameters(name: str | None, on: str | None, *, as_json: bool) -> None:
 def states(name: str | None, on: str | None, *, as_json: bool) -> None:
     """Print all states, or one with its names and the days of its codes."""
     day = as_day(on) if on else None
-    chosen = [known_states.resolve(name, day)] if name is not None else list(known_states.states())
-    rows = [_state(c) for c in chosen if day is None or known_states.exists(c, day)]
-    _print(rows, as_json, lambda: _one_state(rows[0]) if name is not None and rows else _all_states(rows))
+    if name is not None:
+        code = known_states.resolve(name, day)
+        row = _state(known_states.standing(code, day) if day else code)
+        _print(row, as_json, lambda: _one_state(row))
+        return
+    rows = [_state(c) for c in known_states.states() if day is None or known_states.exists(c, day)]
+    _print(rows, as_json, lambda: _all_states(rows))
 
 
 def alliances(on: str | None, *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from foedus.challenges.finding import Column, Finding, Movement
+from foedus.challenges.finding import Column, Evidence, Finding, Movement
 from foedus.wording import BILLION, MILLION, joined, signed
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableT
     yield Text("")
     yield from (_item(finding.measures[name].text) for name in finding.details if name in finding.measures)
     if finding.evidence:
-        yield _item("Others found: " + "; ".join(f"{e.short} ({e.source})" for e in finding.evidence) + ".")
+        yield _item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in finding.evidence) + ".")
     yield from (_item(text, "dim") for text in finding.notes)
     yield from _small(assessment, finding)
 
@@ -98,15 +98,20 @@ def _legend(columns: list[Column]) -> str:
 
 
 def _small(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
-    moves = [moved(m) for m in finding.movements if {s.result for s in m.others} != {m.at.result}]
-    still = [m.parameter for m in finding.movements if {s.result for s in m.others} == {m.at.result}]
-    if moves:
-        yield _item("Assumed, and how the answer moves: " + "; ".join(moves) + ".", "dim")
+    moving = [m for m in finding.movements if {s.result for s in m.others} != {m.at.result}]
+    named = {m.parameter: None for m in finding.movements}  # each once, in order
+    still = [p for p in named if p not in {m.parameter for m in moving}]
+    if moving:
+        yield _item("Assumed, and how the answer moves: " + "; ".join(moved(m) for m in moving) + ".", "dim")
     if still:
         yield _item(f"Assumed, and no change with other values: {joined(still)}.", "dim")
     told = {e.source for e in finding.evidence}
     rest = [s.key for s in assessment.sources if s.key not in told]
     yield _item(f"Sources: {', '.join(rest)}, and those above (foedus cite).", "dim")
+
+
+def _doubt(evidence: Evidence) -> str:
+    return ", from memory" if evidence.mark in {"M", "U"} else ""
 
 
 def moved(movement: Movement) -> str:

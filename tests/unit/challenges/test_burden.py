@@ -35,7 +35,7 @@ def test_pledges_follow_the_day() -> None:
     later = burden("NATO", on="2025-06-25").measures
     assert later["pledge_2025_core_met"].value == 1  # Poland; Spain asks itself for 2.1 % and spends 1.28 %
     assert later["pledge_2025_related_usd"].value is None
-    assert later["pledge_2025_related_usd"].reason == "no table at hand holds defence-related spending"
+    assert later["pledge_2025_related_usd"].reason == "No table at hand holds defence-related spending."
 
 
 def test_years_at_the_present_pace() -> None:
@@ -127,7 +127,7 @@ def test_a_pledge_of_the_user_s_own(in_folder: Path) -> None:
 
 def test_every_assumed_parameter_in_use_shows_how_the_answer_moves() -> None:
     found = burden("NATO", on=TODAY)
-    assert set(found.assumed) == {m.parameter for m in found.movements} | {"burden_significance"}
+    assert set(found.assumed) == {m.parameter for m in found.movements}
 
 
 def test_the_weights_of_the_benefit_move_its_test() -> None:

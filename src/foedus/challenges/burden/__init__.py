@@ -72,6 +72,7 @@ def assess(
         *history.measures(burdens, years, book, chance),
     ]
     measures = {m.name: m for m in found}
+    assumed = _assumed(found, book)
     shifts = movements.movements(burdens, years, book)
     return Finding(
         challenge="burden",
@@ -84,9 +85,9 @@ def assess(
         details=("concordance", "gini", "outliers", "exploitation_since", *_equipment(measures), "ratio_pitfall"),
         notes=notes(burdens, gaps),
         evidence=evidence(),
-        movements=shifts,
+        movements=tuple(m for m in shifts if m.parameter in assumed),
         sources=_sources(burdens, found),
-        assumed=_assumed(found, book),
+        assumed=assumed,
     )
 
 

@@ -17,6 +17,10 @@ from foedus.wording import chance_of, joined, percent, points, signed, usd
 
 WEIGHTS = ("benefit_weight_gdp", "benefit_weight_population", "benefit_weight_border")
 EXPLOITATION = ("exploitation", "Exploitation of the great by the small (Spearman's rho)", "[-1, 1]")
+RESHUFFLED = ("exploitation_p", "One-sided p of rho by reshuffled members", "/1")
+STUDENT = ("exploitation_p_student", "One-sided p of rho by Student's t", "/1")
+KENDALL = ("kendall", "Kendall's tau-b of size and burden", "[-1, 1]")
+PITFALL = ("ratio_pitfall", "rho if spending had nothing to do with size", "[-1, 1]")
 CONCORDANCE = ("concordance", "Burdens match benefits (Wilcoxon's p)", "/1")
 OUTLIERS = ("outliers", "Members whose burden stands apart", "members")
 
@@ -96,7 +100,7 @@ def _totals(burdens: Burdens) -> list[Measure]:
 def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
     if len(burdens.states) < FEWEST_RANKS:
         few = f"{len(burdens.states)} members have figures; ranks say nothing below {FEWEST_RANKS}."
-        return [untaken(*EXPLOITATION, few)]
+        return [untaken(*which, few) for which in (EXPLOITATION, RESHUFFLED, STUDENT, KENDALL, PITFALL)]
     found = exploitation(burdens.gdp, burdens.burden, chance)
     null = ratio_null(burdens.gdp, burdens.burden, chance)
     low, high, influence = _influence(burdens, found.without, found.rho)
@@ -108,20 +112,16 @@ def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]
             f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}.{influence}",
             low, high, "leaving out one member", sources=sources, assumed=assumed,
         ),
-        Measure(
-            "exploitation_p", "One-sided p of rho by reshuffled members", found.p_permutation, "/1",
+        Measure(*RESHUFFLED[:2], found.p_permutation, RESHUFFLED[2],
             f"{chance_of(found.p_permutation)} by reshuffling; {chance_of(found.p_value)} by Student's t.", sources=sources,
         ),
-        Measure(
-            "exploitation_p_student", "One-sided p of rho by Student's t", found.p_value, "/1",
+        Measure(*STUDENT[:2], found.p_value, STUDENT[2],
             f"{chance_of(found.p_value)} with {len(burdens.states) - 2} degrees of freedom.", sources=sources,
         ),
-        Measure(
-            "kendall", "Kendall's tau-b of size and burden", found.kendall, "[-1, 1]", f"tau {signed(found.kendall)}.",
+        Measure(*KENDALL[:2], found.kendall, KENDALL[2], f"tau {signed(found.kendall)}.",
             sources=("kendall_1938",),
         ),
-        Measure(
-            "ratio_pitfall", "rho if spending had nothing to do with size", null, "[-1, 1]",
+        Measure(*PITFALL[:2], null, PITFALL[2],
             f"A burden is a ratio with GDP below the line: spending dealt out at random gives rho {signed(null)} with no "
             "behaviour behind it, so a low rho is no proof of fairness.",
             sources=("alley_2021",),
@@ -133,11 +133,9 @@ def _influence(burdens: Burdens, without: Array, rho: float) -> tuple[float | No
     if not len(without):
         return None, None, ""
     most = int(np.argmax(np.abs(without - rho)))
-    return (
-        float(without.min()),
-        float(without.max()),
-        f" {burdens.states[most]} matters most: without it rho is {signed(float(without[most]))}.",
-    )
+    moves = signed(float(without[most])) != signed(rho)
+    text = f" {burdens.states[most]} matters most: without it rho is {signed(float(without[most]))}." if moves else ""
+    return float(without.min()), float(without.max()), text
 
 
 def _concordance(burdens: Burdens, book: Book, chance: Chance) -> Measure:

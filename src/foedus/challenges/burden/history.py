@@ -55,14 +55,14 @@ def since(series: "pl.DataFrame", book: Book) -> Measure:
     """The first of the unbroken run of years, up to the newest, in which the test speaks."""
     tested = series.drop_nulls("p")
     if not len(tested):
-        return untaken(*SINCE, "no year has four members with figures")
+        return untaken(*SINCE, f"No year has {exploitation.FEWEST} members with figures throughout.")
     speaks = [p < book["burden_significance"] for p in tested["p"]]
     run = next((i for i, s in enumerate(reversed(speaks)) if not s), len(speaks))
     span = f"{tested['year'][0]}-{tested['year'][-1]}"
     if not run:
         last = [y for y, s in zip(tested["year"], speaks, strict=True) if s]
         past = f"it last was in {last[-1]}" if last else f"nor in any year of {span}"
-        return untaken(*SINCE, f"exploitation is not shown in the newest year, {past} (the same members throughout)")
+        return untaken(*SINCE, f"Exploitation is not shown in the newest year, {past} (the same members throughout).")
     first = int(tested["year"][-run])
     return Measure(
         *SINCE[:2], float(first), SINCE[2], f"Exploitation shows in every year since {first} (tables: {span}).",
@@ -91,7 +91,7 @@ def _of_year(part: "pl.DataFrame", tried: np.ndarray) -> dict[str, float | None]
 
 def _trend(burdens: Burdens, series: "pl.DataFrame") -> Measure:
     if len(series) < trend.FEWEST_LINE:
-        return untaken(*TREND, f"{len(series)} years in the tables; a trend needs {trend.FEWEST_LINE}")
+        return untaken(*TREND, f"{len(series)} years in the tables; a trend needs {trend.FEWEST_LINE}.")
     fit = trend.line(series["year"].to_list(), series["burden"].to_list(), LEVEL)
     first, last = series["year"][0], series["year"][-1]
     return Measure(
@@ -104,10 +104,13 @@ def _trend(burdens: Burdens, series: "pl.DataFrame") -> Measure:
 
 def _turn(series: "pl.DataFrame", chance: Chance, sources: tuple[str, ...]) -> Measure:
     if len(series) < trend.FEWEST_TURN:
-        return untaken(*TURN, f"{len(series)} years in the tables; a turning point needs {trend.FEWEST_TURN}")
+        return untaken(*TURN, f"{len(series)} years in the tables; a turning point needs {trend.FEWEST_TURN}.")
     found = trend.turning_point(series["year"].to_list(), series["burden"].to_list(), LEVEL, chance)
     if found.gain <= 0:
-        return untaken(*TURN, f"one straight line describes {series['year'][0]}-{series['year'][-1]} as well as two")
+        return untaken(
+            *TURN,
+            f"No turning point: one straight line describes {series['year'][0]}-{series['year'][-1]} as well as two.",
+        )
     return Measure(
         *TURN[:2], float(found.year), TURN[2],
         f"The burden turned in {found.year}: {points(found.before, 3)} a year before, {points(found.after, 3)} since.",

@@ -18,36 +18,35 @@ Answer = Callable[[Book], float | None]
 
 def movements(burdens: Burdens, series: "pl.DataFrame", book: Book) -> tuple[Movement, ...]:
     """One movement for each assumed parameter and the measure that rests on it most."""
-    answers: dict[str, tuple[str, str, Answer]] = {
-        "burden_significance": (
-            "exploitation_since",
+    answers: list[tuple[str, str, str, Answer]] = [
+        (
+            "burden_significance",
+            history.SINCE[0],
             "first year of exploitation",
             lambda b: history.since(series, b).value,
         ),
-        "burden_outlier_score": ("outliers", "members that stand apart", lambda b: fairness.count_apart(burdens, b)),
-        **{
-            name: ("concordance", "p of burdens matching benefits", lambda b: fairness.concordance_p(burdens, b))
+        ("burden_outlier_score", "outliers", "members that stand apart", lambda b: fairness.count_apart(burdens, b)),
+        *(
+            (name, "concordance", "p of burdens matching benefits", lambda b: fairness.concordance_p(burdens, b))
             for name in fairness.used_weights(burdens)
-        },
-    }
+        ),
+    ]
     for pledge in burdens.alliance.pledges:
         if pledge.parameter:
             cost = _of_pledge(burdens, pledge, _cost)
-            answers[pledge.parameter] = (f"{pledge.name}_usd", "USD a year to close the gaps", cost)
-        if pledge.measures == "spending":
-            course = _of_pledge(burdens, pledge, lambda g: float(len(g.on_course(burdens))))
-            answers["burden_pace_years"] = (f"{pledge.name}_on_course", f"members on course ({pledge.name})", course)
-    return tuple(m for name, answer in answers.items() if (m := _movement(name, book, *answer)))
+            answers.append((pledge.parameter, f"{pledge.name}_usd", "USD a year to close the gaps", cost))
+        course = _of_pledge(burdens, pledge, lambda g: float(len(g.on_course(burdens))))
+        label = f"members on course ({pledge.name})"
+        answers.append(("burden_pace_years", f"{pledge.name}_on_course", label, course))
+    return tuple(_movement(book, *answer) for answer in answers)
 
 
-def _movement(name: str, book: Book, measure: str, label: str, answer: Answer) -> Movement | None:
+def _movement(book: Book, name: str, measure: str, label: str, answer: Answer) -> Movement:
     found = parameter(name)
     value = found.at(book.day)
     tried = value.also or ((value.spread.low, value.spread.high) if value.spread else ())
     now = answer(book)
     others = {other: answer(book.replace(**{name: other})) for other in tried}
-    if value.status != "assumed" or (now is None and not any(v is not None for v in others.values())):
-        return None
     steps = tuple(Step(other, result) for other, result in others.items())
     return Movement(name, found.unit, measure, label, Step(value.value, now), steps)
 

@@ -121,19 +121,19 @@ def _value(pledge: Pledge, state: str, book: Book) -> float:
 
 def _reason(burdens: Burdens, pledge: Pledge, column: str) -> str:
     if not column:
-        return "no table at hand holds defence-related spending"
+        return "No table at hand holds defence-related spending."
     if pledge.parameter and burdens.accounts.definition != "nato":
-        return "the pledge is given in NATO's definition and these figures are not; ask with --definition nato"
+        return "The pledge is given in NATO's definition and these figures are not; ask with --definition nato."
     if burdens.accounts.frame[column].null_count():
-        return f"{burdens.accounts.label} has no figures of {pledge.measures}"
+        return f"The tables hold no figures of {pledge.measures} under the {burdens.accounts.label}."
     return ""
 
 
 def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
     pledge = found.pledge
-    title = f"{100 * pledge.share:g} % {LABELS[pledge.measures]} by {pledge.due.year}"
+    title = f"{100 * pledge.share:g} % {LABELS[pledge.measures]} (pledged for {pledge.due.year})"
     if found.gap is None:
-        return [untaken(f"{pledge.name}_usd", f"Cost of keeping: {title}", "USD a year", found.reason)]
+        return [untaken(f"{pledge.name}_usd", f"Cost of reaching {title}", "USD a year", found.reason)]
     short, total = missing(burdens, found), float(found.gap.amount.sum())
     kept, course = int(found.gap.met.sum()), found.on_course(burdens)
     sources = (pledge.source,) if pledge.source else ()
@@ -141,16 +141,16 @@ def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
     who = f" Below: {joined(short, 12)}." if short else ""
     return [
         Measure(
-            f"{pledge.name}_usd", f"Cost of keeping: {title}", total, "USD a year",
+            f"{pledge.name}_usd", f"Cost of reaching {title}", total, "USD a year",
             f"Closing every gap to {title} costs {usd(total)} a year more.", sources=sources, assumed=assumed,
         ),
         Measure(
-            f"{pledge.name}_met", f"Members that keep: {title}", float(kept), "members",
-            f"{kept} of {len(burdens.states)} members keep {title}.{who}", sources=sources, assumed=assumed,
+            f"{pledge.name}_met", f"Members that reach {title}", float(kept), "members",
+            f"{kept} of {len(burdens.states)} members {'reaches' if kept == 1 else 'reach'} {title}.{who}", sources=sources, assumed=assumed,
         ),
         Measure(
-            f"{pledge.name}_on_course", f"Members on course: {title}", float(len(course)), "members",
-            f"{len(course)} of {len(burdens.states)} keep it or will by {pledge.due.year} at their present pace.",
+            f"{pledge.name}_on_course", f"Members on course to {title}", float(len(course)), "members",
+            f"{len(course)} of {len(burdens.states)} reach it by {pledge.due.year} at their present pace.",
             sources=sources, assumed=(*assumed, "burden_pace_years"),
         ),
     ]  # fmt: skip

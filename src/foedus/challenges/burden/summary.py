@@ -37,7 +37,7 @@ def notes(burdens: Burdens, gaps: list[PledgeGap]) -> tuple[str, ...]:
         whose = "all members" if len(guessed) == len(burdens.states) else joined(guessed)
         found.append(f"The source marks the figures of {whose} as estimates.")
     found += [f"{states()[s].name} [{s}] is left out: {why(burdens, s)}." for s in accounts.missing]
-    found += [f"{g.pledge.name}: not compared, because {g.reason}." for g in gaps if g.gap is None]
+    found += [f"{g.pledge.name} is not compared. {g.reason}" for g in gaps if g.gap is None]
     if gaps_in := gappy(burdens):
         found.append(f"Trends leave out {joined(gaps_in, 12)}: no figures in some of the years.")
     if alliance.without:
