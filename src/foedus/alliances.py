@@ -271,7 +271,7 @@ def _on_day(file: AllianceFile, key: str, on: date) -> Alliance:
     if not held and spells:
         first = min((s.since for s in spells if s.since is not None), default=None)
         last = None if any(s.until is None for s in spells) else max(s.until for s in spells if s.until)
-        raise NotInForce(f"{title} ({file.name})" if key else title, on, first, last)
+        raise NotInForce(f"{title} ({file.name})" if key else title, on, [(first, last)])
     names = [str(s.state) for s in held]
     _refuse_twice(title, names, [str(s.state) for s in spells], file.members)
     if len(names) < FEWEST:

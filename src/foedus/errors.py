@@ -62,9 +62,9 @@ class NotInForce(FoedusError):
 
     exit_code = 3
 
-    def __init__(self, what: str, day: date, since: date | None, until: date | None) -> None:
-        spell = f"from {since or 'before 1816'} to {until or 'today'}"
-        super().__init__(f"{what} did not exist on {day}: it holds {spell}.", "Ask for another day (--on YYYY-MM-DD).")
+    def __init__(self, what: str, day: date, spells: Sequence[tuple[date | None, date | None]]) -> None:
+        held = " and ".join(f"from {since or 'before 1816'} to {until or 'today'}" for since, until in spells)
+        super().__init__(f"{what} did not exist on {day}: it holds {held}.", "Ask for another day (--on YYYY-MM-DD).")
 
 
 class NotYetInForce(FoedusError):

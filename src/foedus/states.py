@@ -157,7 +157,7 @@ def standing(code: str, on: date) -> str:
     if not exists(code, on):
         state, lives = states()[code], _lives(code)
         heirs = f" (followed by {state.followed_by.replace(';', ', ')})" if state.followed_by else ""
-        raise NotInForce(f"{state.name} [{code}]{heirs}", on, lives[0].since, lives[-1].until)
+        raise NotInForce(f"{state.name} [{code}]{heirs}", on, [(s.since, s.until) for s in lives])
     return code
 
 

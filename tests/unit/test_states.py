@@ -69,6 +69,11 @@ def test_a_former_state_says_what_followed_it() -> None:
     assert states.standing("AUH", date(1914, 7, 28)) == "AUH"
 
 
+def test_a_state_with_two_lives_names_both() -> None:
+    with pytest.raises(NotInForce, match=r"from before 1816 to 1922-12-29 and from 1991-12-2\d to today"):
+        states.standing("RUS", date(1970, 1, 1))
+
+
 def test_there_are_195_states_today_and_each_is_found_by_every_code() -> None:
     today = [s for s in states.states().values() if s.kind == "today"]
     assert len(today) == 195
