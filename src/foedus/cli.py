@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -229,5 +230,8 @@ def run(command: Callable[[], T]) -> int:
 
 
 def main() -> None:
-    """Start the command line."""
+    """Start the command line; what a terminal cannot write it writes as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(app))
