@@ -21,6 +21,7 @@ from foedus.errors import (
     NotInForce,
     TooFewMembers,
     UnknownName,
+    brief,
 )
 from foedus.parameters import parameter, parameters, since_when
 from foedus.sources import source
@@ -308,7 +309,10 @@ def _by_state(what: str, pairs: Iterable[tuple[str, float]], on: date) -> dict[s
         code = states.resolve(name, on)
         if code in found:
             raise DuplicateMember(what, code, [name])
-        found[code] = value
+        try:
+            found[code] = float(value)
+        except (TypeError, ValueError):
+            raise BadArgument(f"{what}: {code} must be a number, got {brief(value)}.", "Write a number.") from None
     return found
 
 

@@ -1,5 +1,6 @@
 """The command line: `foedus assess NATO` and its neighbours; heavy rooms are opened only when needed."""
 
+import codecs
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
@@ -216,6 +217,16 @@ def _remembered() -> list[str]:
         ) from None
 
 
+PLAIN = str.maketrans({"−": "-", "–": "-", "•": "*", "█": "#", "…": "~", "→": ">", "’": "'", "é": "e", "ü": "u"})
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """Characters that an encoding lacks: a minus stays a minus, the rest a question mark."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101  # only writing can fail so
+    part = error.object[error.start : error.end].translate(PLAIN)
+    return part.encode("ascii", "replace").decode("ascii"), error.end
+
+
 def run(command: Callable[[], T]) -> int:
     """Run a command; turn errors of ours into their text on standard error and their exit code."""
     try:
@@ -230,8 +241,9 @@ def run(command: Callable[[], T]) -> int:
 
 
 def main() -> None:
-    """Start the command line; what a terminal cannot write it writes as a question mark."""
+    """Start the command line; what a terminal cannot write is written in plain characters."""
+    codecs.register_error("plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="plain")
     sys.exit(run(app))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 SHOWN = 12  # names listed in full before "and N more"
+LONGEST = 60  # characters of a value that is quoted
 
 
 def listed(names: Iterable[str], most: int = SHOWN) -> str:
@@ -20,6 +21,12 @@ def listed(names: Iterable[str], most: int = SHOWN) -> str:
     every = list(names)
     rest = len(every) - most
     return ", ".join(every[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def brief(value: object, most: int = LONGEST) -> str:
+    """A value as Python would write it, cut where it is long."""
+    shown = repr(value)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -44,7 +51,7 @@ class UnknownName(FoedusError):
         names = list(known)
         close = near(name, names)
         hint = f" Did you mean {' or '.join(repr(c) for c in close)}?" if close else ""
-        super().__init__(f"{name!r} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}")
+        super().__init__(f"{brief(name)} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}")
 
 
 class AmbiguousName(FoedusError):
@@ -83,7 +90,7 @@ class BadDate(FoedusError):
     """What is no day of the calendar."""
 
     def __init__(self, given: object) -> None:
-        super().__init__(f"{given!r} is not a day.", "Write it as YYYY-MM-DD, for example 2024-06-30.")
+        super().__init__(f"{brief(given)} is not a day.", "Write it as YYYY-MM-DD, for example 2024-06-30.")
 
 
 class BadFile(FoedusError):

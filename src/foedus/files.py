@@ -21,7 +21,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from foedus.errors import BadFile, CannotRead, CannotWrite, listed, near
+from foedus.errors import BadFile, CannotRead, CannotWrite, brief, listed, near
 
 Kind = TypeVar("Kind")
 Place = tuple[str | int, ...]
@@ -256,7 +256,7 @@ def _problem(error: Any, kind: Any, lines: dict[Place, int]) -> str:
         place = place[:-1]
     where = f"line {lines[place]}: " if place in lines else ""
     why = error["msg"][:1].lower() + error["msg"][1:]
-    got = "" if error["type"] == "missing" else f", got {_short(error['input'])}"
+    got = "" if error["type"] == "missing" else f", got {brief(error['input'])}"
     allowed = ""
     if "unexpected" in error["type"] or error["type"] == "extra_forbidden":
         fields = sorted(_fields(kind, tuple(error["loc"])[:-1]))
@@ -264,11 +264,6 @@ def _problem(error: Any, kind: Any, lines: dict[Place, int]) -> str:
         allowed = f"; did you mean {close[0]}?" if close else ""
         allowed += f" (allowed: {listed(fields, 30)})"
     return f"{where}{_dotted(tuple(error['loc']))}: {why}{got}{allowed}"
-
-
-def _short(value: object, most: int = 60) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def _fields(kind: Any, place: Place) -> set[str]:

@@ -155,6 +155,14 @@ def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b[3" not in unwanted.stdout
 
 
+def test_a_terminal_without_unicode_still_gets_its_answer() -> None:
+    """Above all, a minus must not be lost."""
+    found = run("assess", "NATO", *DAY, PYTHONIOENCODING="ascii")
+    assert found.returncode == 0
+    assert "rho -0.02" in found.stdout
+    assert found.stderr == ""
+
+
 def test_a_closed_pipe_is_no_failure() -> None:
     command = f"{sys.executable} -m foedus states | head -1"
     found = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602  # a pipe
