@@ -101,6 +101,8 @@ class AllianceFile:
     ----------
     members : list
         States by any name or code, or records with `state`, `since`, `until`, `note`.
+    name : str
+        What it is called; the file's own name if left out.
     exposed_border_km : dict of str to float
         State -> length of border exposed to a threat; whoever is left out has none.
     pledges : list of Pledge
@@ -108,8 +110,8 @@ class AllianceFile:
     """
 
     __pydantic_config__ = files.STRICT
-    name: Annotated[str, Field(min_length=1)]
     members: list[Member]
+    name: str = ""
     aliases: list[str] = field(default_factory=list)
     treaty: str = ""
     source: str = ""
@@ -214,7 +216,7 @@ def alliance(name: str, on: date | str | None = None) -> Alliance:
         return _from_file(asked, day)
     if "," in asked or not asked or _is_state(asked, day):
         parts = [part.strip() for part in asked.split(",") if part.strip()]
-        return _on_day(AllianceFile(", ".join(parts) or "the alliance", _spread(parts, day)), "", day)
+        return _on_day(AllianceFile(_spread(parts, day), ", ".join(parts) or "the alliance"), "", day)
     shown = f"Known: {', '.join(sorted(known()))}; or name states (FRA,DEU,POL), or a .yaml file."
     raise UnknownName(asked, "an alliance", [*known(), *_spoken()], shown=shown)
 
@@ -252,7 +254,7 @@ def _from_file(path: str, on: date) -> Alliance:
     """The alliance of a user's file; a name in it that means nothing is a fault of the file."""
     file = files.read(path, AllianceFile)
     try:
-        return _on_day(file, "", on)
+        return _on_day(replace(file, name=file.name or Path(path).stem), "", on)
     except (UnknownName, AmbiguousName) as error:
         raise BadFile(path, [" ".join(str(error).split())]) from None
 

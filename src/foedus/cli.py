@@ -217,7 +217,7 @@ def _remembered() -> list[str]:
         ) from None
 
 
-PLAIN = str.maketrans({"−": "-", "–": "-", "•": "*", "█": "#", "…": "~", "→": ">", "’": "'", "é": "e", "ü": "u"})
+PLAIN = str.maketrans("−–•█…→▏▎▍▌▋▊▉", "--*#~>       ")
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

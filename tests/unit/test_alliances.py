@@ -109,6 +109,11 @@ def test_a_file_makes_an_alliance(in_folder: Path) -> None:
     assert found.pledges[0].asks("LVA") == 0.035
 
 
+def test_a_file_without_a_name_is_called_by_its_own(in_folder: Path) -> None:
+    (in_folder / "nordics.yaml").write_text("members: [NOR, SWE, FIN]")
+    assert alliance("nordics.yaml", DAY).name == "nordics"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "error", "says"),
     [
@@ -121,7 +126,7 @@ def test_a_file_makes_an_alliance(in_folder: Path) -> None:
         ("EST: 294", "EST: -1", BadArgument, "must be lengths in km"),
         ("EST: 294", "FRA: 294", BadFile, "'FRA' is not a member of Baltic league"),
         ("since: 2030-01-01", "since: 2030-01-01, until: 2029-01-01", BadFile, "lies before"),
-        ("name: Baltic league", "name: ''", BadFile, "line 2: name"),
+        ("name: Baltic league", "name: 5", BadFile, "line 2: name"),
     ],
 )
 def test_a_file_with_a_fault_is_refused(in_folder: Path, old: str, new: str, error: type[Exception], says: str) -> None:
