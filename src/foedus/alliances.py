@@ -25,6 +25,7 @@ from foedus.errors import (
 )
 from foedus.parameters import parameter, parameters, since_when
 from foedus.sources import source
+from foedus.treaties import register
 
 Share = Annotated[float, Field(ge=0, le=1)]  # /1, so 2 % is written 0.02
 FEWEST = 2  # members
@@ -112,8 +113,6 @@ class AllianceFile:
     __pydantic_config__ = files.STRICT
     members: list[Member]
     name: str = ""
-    aliases: list[str] = field(default_factory=list)
-    treaty: str = ""
     source: str = ""
     exposed_border_km: dict[str, float] = field(default_factory=dict)
     pledges: list[Pledge] = field(default_factory=list)
@@ -209,9 +208,9 @@ def alliance(name: str, on: date | str | None = None) -> Alliance:
         The alliance, or a state, did not exist on that day.
     """
     asked, day = name.strip(), as_day(on)
-    key = _aliases().get(states.folded(asked)) if asked else None
-    if key:
-        return _on_day(known()[key], key, day)
+    named = _named(asked)
+    if named:
+        return _on_day(named[1], named[0], day)
     if asked.casefold().endswith((".yaml", ".yml")) or (asked and Path(asked).is_dir()):
         return _from_file(asked, day)
     if "," in asked or not asked or _is_state(asked, day):
@@ -221,32 +220,56 @@ def alliance(name: str, on: date | str | None = None) -> Alliance:
     raise UnknownName(asked, "an alliance", [*known(), *_spoken()], shown=shown)
 
 
+@dataclass(frozen=True)
+class ShortName:
+    """What an alliance is usually called, and which treaty makes it."""
+
+    __pydantic_config__ = files.STRICT
+    title: str
+    treaty: str
+    aliases: list[str]
+
+
 @cache
-def known() -> dict[str, AllianceFile]:
-    """The alliances that ship, by short name."""
-    folder = resources("foedus") / "data" / "embedded" / "alliances"
-    return {
-        place.name.removesuffix(".yaml").upper(): files.parse(place.read_text("utf-8"), AllianceFile, place.name)
-        for place in sorted(folder.iterdir(), key=lambda p: p.name)
-        if place.name.endswith(".yaml")
-    }
+def known() -> dict[str, ShortName]:
+    """The alliances with a short name, by it; every other treaty is an alliance under its key."""
+    place = resources("foedus") / "data" / "embedded" / "alliances.yaml"
+    return files.parse(place.read_text("utf-8"), dict[str, ShortName], place.name)
 
 
 def _spoken() -> list[str]:
-    return [n for f in known().values() for n in (f.name, *f.aliases, f.treaty) if n]
+    return [n for f in known().values() for n in (f.title, *f.aliases)] + sorted(register.keys())
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    return {states.folded(n): key for key, f in known().items() for n in (key, f.name, f.treaty, *f.aliases) if n}
+    return {states.folded(n): key for key, f in known().items() for n in (key, f.title, f.treaty, *f.aliases)}
+
+
+def _named(name: str) -> tuple[str, AllianceFile] | None:
+    """The short name (or treaty key) and the members of an alliance that goes by a name."""
+    key = _aliases().get(states.folded(name)) if name else None
+    if key:
+        return key, _of_treaty(known()[key].treaty, known()[key].title)
+    asked = name.casefold()
+    if asked in register.keys():  # noqa: SIM118  # a function of the register
+        return asked, _of_treaty(asked, register.treaty(asked).name)
+    return None
+
+
+def _of_treaty(key: str, title: str) -> AllianceFile:
+    """A treaty's parties by day as the members of an alliance."""
+    found = register.treaty(key)
+    members: list[Member] = [Membership(p.state, p.since, p.until, p.note) for p in found.parties]
+    return AllianceFile(members, title, source=key)
 
 
 def _spread(names: Sequence[str], on: date) -> list[Member]:
     """Names of states and alliances, each alliance spread into its members of the day."""
     spread: list[Member] = []
     for name in names:
-        key = _aliases().get(states.folded(name))
-        spread += _on_day(known()[key], key, on).members if key else (name,)
+        named = _named(name)
+        spread += _on_day(named[1], named[0], on).members if named else (name,)
     return spread
 
 

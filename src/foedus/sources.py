@@ -29,10 +29,13 @@ class Source:
 
 @cache
 def sources() -> dict[str, Source]:
-    """Every source that Foedus knows, by key (embedded file `sources.bib`)."""
+    """Every source that Foedus knows, by key (embedded files `sources.bib` and `treaties/treaties.bib`)."""
     from bibtexparser.entrypoint import parse_string
 
-    library = parse_string((resources("foedus") / "sources.bib").read_text("utf-8"))
+    home = resources("foedus")
+    library = parse_string(
+        "\n".join(p.read_text("utf-8") for p in (home / "sources.bib", home / "treaties" / "treaties.bib"))
+    )
     return {
         entry.key: Source(entry.key, _line({f.key: f.value for f in entry.fields}), entry.raw or "")
         for entry in library.entries

@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -85,13 +86,19 @@ def test_every_public_name_is_documented() -> None:
     assert [n for n in foedus.__all__ if n not in document("python.md")] == []
 
 
+def commands(command: Any, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Every command under one, with its options."""
+    yield name, [o for p in command.params for o in p.opts]
+    for word, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, f"{name} {word}")
+
+
 def test_every_command_and_option_is_documented() -> None:
     text = document("cli.md")
-    for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]  # a group
-        assert f"foedus {name}" in text, name
-        for parameter in command.params:
-            for option in parameter.opts:
-                assert not option.startswith("--") or f"`{option}" in text, (name, option)
+    for name, options in commands(get_command(cli.app), "foedus"):
+        assert name in text, name
+        for option in options:
+            assert not option.startswith("--") or f"`{option}" in text, (name, option)
 
 
 def test_every_ending_and_picture_is_documented() -> None:

@@ -1,0 +1,128 @@
+"""The register of treaties for people and programs: lists, one treaty, what binds two states."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+from rich.console import Group, RenderableType
+from rich.table import Table as Grid
+
+from foedus import states
+from foedus.days import as_day
+from foedus.errors import UnknownName
+from foedus.report.grid import grid, show
+from foedus.treaties import register
+from foedus.treaties import treaty as one_treaty
+from foedus.treaties.treaty import Kind, Treaty
+from foedus.wording import joined
+
+LETTERS: dict[Kind, str] = {
+    "defence": "D", "offence": "O", "neutrality": "N", "nonaggression": "A", "consultation": "C", "guarantee": "G",
+    "nuclear_guarantee": "R", "assurance": "S", "internal_security": "I", "cooperation": "P", "no_separate_peace": "W",
+    "union": "U",
+}  # fmt: skip
+LEGEND = "D defence, O offence, N neutrality, A no attack on one another, C consultation, G guarantee, R nuclear guarantee, S assurance, I internal security, P cooperation, W no separate peace, U union"
+MOST = 8  # parties named in a list
+
+
+def listed(on: str | None, state: str | None, kind: str | None, *, every: bool, as_json: bool) -> None:
+    """Print the treaties in force on a day, or every one."""
+    day = as_day(on)
+    code = None if state is None else states.resolve(state, day)
+    if kind is not None and kind not in LETTERS:
+        raise UnknownName(kind, "a kind of obligation", LETTERS)
+    found = register.in_force(day, state=code, kind=kind)
+    if every:
+        found = {
+            k: t
+            for k, t in register.treaties().items()
+            if (code is None or code in {p.state for p in t.parties}) and (kind is None or kind in t.kinds)
+        }
+    show([_row(k, t, day) for k, t in found.items()], as_json, lambda: _list(found, day))
+
+
+def shown(key: str, *, as_json: bool) -> None:
+    """Print one treaty."""
+    found = register.treaty(key)
+    plain = TypeAdapter(Treaty).dump_python(found, mode="json", exclude_defaults=True)
+    show({"key": key, **plain}, as_json, lambda: _one(key, found))
+
+
+def between(one: str, other: str, on: str | None, *, as_json: bool) -> None:
+    """Print what binds two states on a day."""
+    day = as_day(on)
+    a, b = states.resolve(one, day), states.resolve(other, day)
+    found = register.between(a, b, day)
+    rows = [{**_row(k, t, day), "suspended": t.asleep_between(a, b, day)} for k, t in found.items()]
+    show(rows, as_json, lambda: _between(found, a, b, day))
+
+
+def checked(path: str, *, as_json: bool) -> None:
+    """Read a treaty of the user's; errors name every line that does not fit."""
+    found = one_treaty.read(path)
+    show({"file": path, "name": found.name, "fits": True}, as_json, lambda: f"{path}: {found.name} fits.")
+
+
+def _row(key: str, t: Treaty, day: date) -> dict[str, Any]:
+    return {
+        "key": key,
+        "name": t.name,
+        "status": t.status,
+        "kinds": list(t.kinds),
+        "discretion": t.discretion,
+        "since": str(t.begins) if t.begins else None,
+        "until": str(t.ended) if t.ended else None,
+        "parties": t.parties_on(day),
+        "mark": t.provenance.mark,
+    }
+
+
+def _letters(t: Treaty) -> str:
+    return "".join(LETTERS[k] for k in t.kinds)
+
+
+def _list(found: Mapping[str, Treaty], day: date) -> RenderableType:
+    rows = [[key, _letters(t), str(t.begins or ""), joined(t.parties_on(day), MOST)] for key, t in found.items()]
+    return Group(grid(["treaty", "kinds", "since", f"parties on {day}"], rows), f"{len(found)} treaties. {LEGEND}.")
+
+
+def _one(key: str, t: Treaty) -> RenderableType:
+    body = Grid.grid(padding=(0, 2, 0, 0))
+    exact = {k: " (approximate)" if k in t.approximate else "" for k in ("signed", "in_force", "ended")}
+    days = [f"{k.replace('_', ' ')} {getattr(t, k)}{exact[k]}" for k in exact if getattr(t, k)]
+    rows: list[tuple[str, str]] = [
+        (key, f"{t.name} ({t.form.replace('_', ' ')}, {t.status.replace('_', ' ')}{', secret' if t.secret else ''})"),
+        ("days", ", ".join(days)),
+        ("in short", t.paraphrase),
+        ("kinds", ", ".join(k.replace("_", " ") for k in t.kinds)),
+        ("trigger", f"{t.trigger.replace('_', ' ')}: {t.trigger_text}"),
+        ("discretion", f"{t.discretion}: {t.discretion_wording or t.assistance}"),
+        ("against", t.against),
+        ("area", t.area),
+        *(("  in", place) for place in t.area_in),
+        *(("  out", place) for place in t.area_out),
+        *((name.replace("_", " "), text) for name, text in t.conditions.items()),
+        ("articles", "; ".join(f"{about.replace('_', ' ')} {number}" for about, number in t.articles.items())),
+        *(("party", f"{p.state} {p.since or '?'} to {p.until or 'today'}{f' ({p.note})' if p.note else ''}") for p in t.parties),
+        *(("suspended", f"{'-'.join(s.states)} since {s.since}: {s.note}") for s in t.suspended),
+        *(("phase", f"{p.phase}: {p.text}") for p in t.phases),
+        *(("reservation", f"{r.party}: {r.text}") for r in t.reservations),
+        *(("note", note) for note in t.notes),
+        *(("doubt", doubt) for doubt in t.doubts),
+        ("provenance", f"mark {t.provenance.mark}: {t.provenance.text}"),
+    ]  # fmt: skip
+    for name, text in rows:
+        if text:
+            body.add_row(name, text)
+    return body
+
+
+def _between(found: Mapping[str, Treaty], one: str, other: str, day: date) -> RenderableType:
+    if not found:
+        return f"No treaty in the register binds {one} and {other} on {day}."
+    rows = [
+        [key, _letters(t), "asleep" if t.asleep_between(one, other, day) else "", t.paraphrase]
+        for key, t in found.items()
+    ]
+    return Group(grid(["treaty", "kinds", "", "in short"], rows), f"{LEGEND}.")

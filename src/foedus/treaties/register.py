@@ -1,0 +1,62 @@
+"""The register: which treaties there are, which hold on a day, and what binds two states."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files as resources
+
+from foedus import files
+from foedus.errors import UnknownName
+from foedus.treaties.treaty import Kind, Treaty
+
+TEXTS = resources("foedus") / "treaties" / "texts"
+
+
+@cache
+def keys() -> frozenset[str]:
+    """The keys of all treaties (their file names), without reading them."""
+    return frozenset(p.name.removesuffix(".yaml") for p in TEXTS.iterdir() if p.name.endswith(".yaml"))
+
+
+@cache
+def treaty(key: str) -> Treaty:
+    """One treaty by its key.
+
+    Raises
+    ------
+    UnknownName
+        With the nearest keys.
+    """
+    if key not in keys():
+        raise UnknownName(key, "a treaty", keys(), shown="`foedus treaties` lists those in force; `--all` every one.")
+    return files.parse((TEXTS / f"{key}.yaml").read_text("utf-8"), Treaty, f"{key}.yaml")
+
+
+@cache
+def treaties() -> Mapping[str, Treaty]:
+    """Every treaty, by key."""
+    return {key: treaty(key) for key in sorted(keys())}
+
+
+def in_force(day: date, *, state: str | None = None, kind: Kind | None = None) -> dict[str, Treaty]:
+    """The treaties that hold on a day, perhaps only those of a state or of a kind.
+
+    Parameters
+    ----------
+    day : date
+    state : str, optional
+        Code of a party, or of a state that the treaty protects.
+    kind : str, optional
+        A kind of obligation.
+    """
+    found = {}
+    for key, t in treaties().items():
+        bound = {*t.parties_on(day), *t.protected}
+        if t.in_force_on(day) and (state is None or state in bound) and (kind is None or kind in t.kinds):
+            found[key] = t
+    return found
+
+
+def between(one: str, other: str, day: date) -> dict[str, Treaty]:
+    """The treaties in force on a day that bind both of two states, suspended legs included."""
+    return {key: t for key, t in in_force(day, state=one).items() if other in {*t.parties_on(day), *t.protected}}

@@ -1,0 +1,225 @@
+"""A treaty as it stands in its file, readable beside the text itself."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from foedus import files, states
+from foedus.errors import BadArgument, FoedusError
+from foedus.parameters import Mark
+
+Kind = Literal[
+    "defence", "offence", "neutrality", "nonaggression", "consultation", "guarantee", "nuclear_guarantee", "assurance",
+    "internal_security", "cooperation", "no_separate_peace", "union",
+]  # fmt: skip
+Form = Literal[
+    "treaty", "protocol", "charter", "compact", "declaration", "executive_agreement", "exchange_of_notes", "memorandum",
+    "statute", "unilateral_act",
+]  # fmt: skip
+Status = Literal["in_force", "ended", "signed", "doubtful", "disputed", "dormant"]
+Trigger = Literal[
+    "none", "threat", "attack_or_threat", "armed_attack", "aggression", "unprovoked_attack", "attack_by_named_state",
+    "war", "other", "unspecified",
+]  # fmt: skip
+Discretion = Literal[
+    "full", "high", "medium", "low", "unknown"
+]  # full: only to consult or to judge; low: whole strength
+SIDES = 2  # states that a promise needs
+Own = Literal["signed", "in_force", "ended"]
+
+
+@dataclass(frozen=True)
+class Party:
+    """One state's time as a party; `until` is its last day. `approximate`: a day is not exact."""
+
+    __pydantic_config__ = files.STRICT
+    state: str
+    since: date | None = None
+    until: date | None = None
+    approximate: bool = False
+    note: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether the state is a party on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """A leg of the treaty that sleeps: between two states, or for one."""
+
+    __pydantic_config__ = files.STRICT
+    states: list[str]
+    since: date
+    until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """What one party (or "ALL") said of its duties when it joined, or later."""
+
+    __pydantic_config__ = files.STRICT
+    party: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A renewal or protocol that changed the treaty."""
+
+    __pydantic_config__ = files.STRICT
+    phase: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """How a party gets out: months of notice, terms in years or months, and what else the text says."""
+
+    __pydantic_config__ = files.STRICT
+    notice_months: float | str | None = None
+    minimum_or_fixed_term_years: float | str | None = None
+    fixed_term_years: float | str | None = None
+    fixed_term_months: float | None = None
+    fixed_term_until: str = ""
+    expires: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How well the trigger-and-aid clause is known, and from where; other articles may be weaker, the text says which."""
+
+    __pydantic_config__ = files.STRICT
+    mark: Mark
+    text: str
+    membership: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class Treaty:
+    """One commitment.
+
+    Attributes
+    ----------
+    parties : list of Party
+        By day; a state may have several spells.
+    kinds : list of str
+        Kinds of obligation, our vocabulary.
+    trigger, discretion : str
+        Our ordered vocabularies; `trigger_text` and `discretion_wording` keep the treaty's own.
+    assistance, against, area : str
+        What is promised, against whom, where, in words.
+    conditions : dict of str to str
+        What else the duty hangs on (named adversary, provocation, request, ...), in words.
+    articles : dict of str to str
+        What an article is about -> its number.
+    approximate : list of str
+        Which of `signed`, `in_force`, `ended` is not exact to the day.
+    """
+
+    __pydantic_config__ = files.STRICT
+    name: Annotated[str, Field(min_length=1)]
+    form: Form
+    status: Status
+    parties: list[Party]
+    kinds: list[Kind]
+    trigger: Trigger
+    trigger_text: str
+    assistance: str
+    against: str
+    area: str
+    paraphrase: str
+    provenance: Provenance
+    articles: dict[str, str] = field(default_factory=dict)
+    withdrawal: Withdrawal = field(default_factory=Withdrawal)
+    discretion: Discretion = "unknown"
+    discretion_wording: str = ""
+    signed: date | None = None
+    in_force: date | None = None
+    ended: date | None = None
+    ended_note: str = ""
+    approximate: list[Own] = field(default_factory=list)
+    form_note: str = ""
+    secret: bool = False
+    secret_note: str = ""
+    parties_disputed: list[str] = field(default_factory=list)
+    protected: list[str] = field(default_factory=list)
+    guarantor: list[str] = field(default_factory=list)
+    suspended: list[Suspension] = field(default_factory=list)
+    area_in: list[str] = field(default_factory=list)
+    area_out: list[str] = field(default_factory=list)
+    conditions: dict[str, str] = field(default_factory=dict)
+    phases: list[Phase] = field(default_factory=list)
+    reservations: list[Reservation] = field(default_factory=list)
+    competing_obligations: str = ""
+    military_convention: str = ""
+    invocations: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def begins(self) -> date | None:
+        """The first day: of force, or where that is not known, of signature."""
+        return self.in_force or self.signed
+
+    def parties_on(self, day: date) -> list[str]:
+        """The parties on a day, by code, each once."""
+        return sorted({p.state for p in self.parties if p.holds(day)})
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether at least two parties (one, where another state is protected) are bound on a day."""
+        within = self.begins is not None and self.begins <= day and (self.ended is None or day <= self.ended)
+        return within and len(self.parties_on(day)) + len(self.protected) > 1
+
+    def asleep_between(self, one: str, other: str, day: date) -> bool:
+        """Whether the leg between two parties is suspended on a day."""
+        spells = (s for s in self.suspended if s.since <= day and (s.until is None or day <= s.until))
+        return any(set(s.states) <= {one, other} for s in spells)
+
+
+def faults(treaty: Treaty) -> list[str]:
+    """What is wrong with a treaty that fits its form: unknown states, days out of order, nobody bound."""
+    found = [f"parties: {p.state}: until {p.until} lies before since {p.since}" for p in treaty.parties
+             if p.since and p.until and p.until < p.since]  # fmt: skip
+    named = [p.state for p in treaty.parties] + [s for leg in treaty.suspended for s in leg.states]
+    found += [f"parties: {s}: {_unknown(s)}" for s in dict.fromkeys(named) if _unknown(s)]
+    if treaty.begins is None:
+        found.append("signed, in_force: one of the two days is needed")
+    elif treaty.ended and treaty.ended < treaty.begins:
+        found.append(f"ended: {treaty.ended} lies before {treaty.begins}")
+    sides = {p.state for p in treaty.parties} | set(treaty.protected)
+    if len(sides) < SIDES and treaty.form not in {"statute", "unilateral_act"}:
+        found.append("parties: at least two states are needed, or one and whom it protects")
+    return found
+
+
+def _unknown(code: str) -> str:
+    """Why a code names no state; empty where it does."""
+    try:
+        return "" if states.resolve(code) == code else f"write {states.resolve(code)}"
+    except FoedusError as error:
+        return str(error).splitlines()[0]
+
+
+def read(path: str) -> Treaty:
+    """A treaty from a file of the user's.
+
+    Raises
+    ------
+    CannotRead, BadFile
+        The file is no treaty; every problem with its line.
+    BadArgument
+        It fits the form, but says what cannot be.
+    """
+    found = files.read(path, Treaty)
+    wrong = faults(found)
+    if wrong:
+        raise BadArgument(
+            f"{path} says what cannot be: {'; '.join(wrong)}.", "Mend the file; days are YYYY-MM-DD, states are codes."
+        )
+    return found
