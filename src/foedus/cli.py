@@ -135,6 +135,19 @@ def states(
 
 
 @app.command()
+def places(
+    name: Annotated[str | None, typer.Argument(help="One territory by any name; all if left out.")] = None,
+    *,
+    on: OnDay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look up a territory: who holds it on a day, who claims it, where it lies."""
+    from foedus.report import listing
+
+    listing.places(name, on, as_json=as_json)
+
+
+@app.command()
 def alliances(*, on: OnDay = None, as_json: AsJson = False) -> None:
     """List the alliances that ship, with their members on a day."""
     from foedus.report import listing

@@ -9,6 +9,7 @@ from rich.table import Table as Grid
 from foedus import alliances as known_alliances
 from foedus import parameters as known_parameters
 from foedus import states as known_states
+from foedus import territories as known_territories
 from foedus.days import as_day
 from foedus.errors import NotInForce
 from foedus.parameters import Parameter
@@ -40,6 +41,17 @@ def states(name: str | None, on: str | None, *, as_json: bool) -> None:
         return
     rows = [_state(c) for c in known_states.states() if day is None or known_states.exists(c, day)]
     show(rows, as_json, lambda: _all_states(rows))
+
+
+def places(name: str | None, on: str | None, *, as_json: bool) -> None:
+    """Print the territories of a day and their holders, or one with all its spells."""
+    day = as_day(on)
+    if name is None:
+        rows = [asdict(t) for t in known_territories.territories(day).values()]
+    else:
+        key = known_territories.territory(name, day).id if on else known_territories.key(name)
+        rows = [asdict(t) for t in known_territories.spells() if t.id == key and (not on or t.holds(day))]
+    show(rows, as_json, lambda: _places(rows))
 
 
 def alliances(on: str | None, *, as_json: bool) -> None:
@@ -125,3 +137,15 @@ def _one_state(row: dict[str, Any]) -> Grid:
             f"{code['number']} {code['abbreviation']}, from {code['since']} to {code['until'] or 'today'}",
         )
     return body
+
+
+def _places(rows: list[dict[str, Any]]) -> Grid:
+    heads = ["place", "sovereign", "administered", "claimed", "since", "until", "name"]
+    body = [
+        [
+            r["id"], " ".join(r["sovereign"]), " ".join(r["administered_by"]), " ".join(r["claimed_by"]),
+            str(r["since"]), str(r["until"] or ""), ": ".join(filter(None, (r["name"], r["note"]))),
+        ]
+        for r in rows
+    ]  # fmt: skip
+    return grid(heads, body)
