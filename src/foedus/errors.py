@@ -31,7 +31,7 @@ def brief(value: object, most: int = LONGEST) -> str:
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known names that a typing error could have turned into `name`."""
-    folded = {k.casefold(): k for k in known}
+    folded = {k.casefold(): k for k in sorted(known, reverse=True)}  # in one order, whatever the hash seed
     return [folded[m] for m in get_close_matches(name.casefold(), folded, most, 0.6)]
 
 
