@@ -190,7 +190,7 @@ def show(
 
 @register.command()
 def between(one: str, other: str, *, on: OnDay = None, as_json: AsJson = False) -> None:
-    """List what binds two states on a day."""
+    """List the treaties to which two states are both party on a day."""
     from foedus.report import treaties as faces
 
     faces.between(one, other, on, as_json=as_json)

@@ -71,7 +71,7 @@ def test_one_leg_of_a_treaty_may_sleep() -> None:
     assert not anzus.asleep_between("USA", "AUS", date(2000, 1, 1))
 
 
-def test_what_binds_two_states() -> None:
+def test_which_treaties_two_states_share() -> None:
     assert {"us_japan_1960"} <= register.between("USA", "JPN", date(1961, 1, 1)).keys()
     assert register.between("FRA", "RUS", date(1914, 7, 28)).keys() == {"franco_russian_1894", "london_1839"}
     assert register.between("CHE", "SWE", date(2024, 6, 30)) == {}

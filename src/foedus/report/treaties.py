@@ -1,4 +1,4 @@
-"""The register of treaties for people and programs: lists, one treaty, what binds two states."""
+"""The register of treaties for people and programs: lists, one treaty, those that two states share."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -50,7 +50,7 @@ def shown(key: str, *, as_json: bool) -> None:
 
 
 def between(one: str, other: str, on: str | None, *, as_json: bool) -> None:
-    """Print what binds two states on a day."""
+    """Print the treaties to which two states are both party on a day."""
     day = as_day(on)
     a, b = states.resolve(one, day), states.resolve(other, day)
     found = register.between(a, b, day)
@@ -120,7 +120,7 @@ def _one(key: str, t: Treaty) -> RenderableType:
 
 def _between(found: Mapping[str, Treaty], one: str, other: str, day: date) -> RenderableType:
     if not found:
-        return f"No treaty in the register binds {one} and {other} on {day}."
+        return f"No treaty in the register has both {one} and {other} as party on {day}."
     rows = [
         [key, _letters(t), "asleep" if t.asleep_between(one, other, day) else "", t.paraphrase]
         for key, t in found.items()

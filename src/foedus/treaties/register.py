@@ -1,4 +1,4 @@
-"""The register: which treaties there are, which hold on a day, and what binds two states."""
+"""The register: which treaties there are, which hold on a day, and which two states share."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -58,5 +58,9 @@ def in_force(day: date, *, state: str | None = None, kind: Kind | None = None) -
 
 
 def between(one: str, other: str, day: date) -> dict[str, Treaty]:
-    """The treaties in force on a day that bind both of two states, suspended legs included."""
+    """The treaties in force on a day to which two states are both party (or protected), suspended legs included.
+
+    Both being party does not say that each owes the other something: a guarantor
+    may have promised each of two states what these never promised one another.
+    """
     return {key: t for key, t in in_force(day, state=one).items() if other in {*t.parties_on(day), *t.protected}}
