@@ -79,6 +79,7 @@ class Accounts:
     label: str
     edition: str
     sources: tuple[str, ...]
+    caution: str
     asked: int
     frame: "pl.DataFrame"
     missing: Mapping[str, str]
@@ -200,7 +201,7 @@ class World:
         book = ledger(definition)
         rows = _newest(book.frame, members, self.day.year)
         missing = {s: f"no figures up to {self.day.year} in: {book.edition}" for s in members if s not in rows["state"]}
-        return Accounts(definition, book.label, book.edition, book.sources, self.day.year, rows, missing)
+        return Accounts(definition, book.label, book.edition, book.sources, book.caution, self.day.year, rows, missing)
 
 
 def _newest(frame: "pl.DataFrame", members: Sequence[str], year: int) -> Any:

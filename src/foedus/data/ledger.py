@@ -29,6 +29,8 @@ class Ledger:
         What it is called, and which edition of the tables this is.
     sources : tuple of str
         Citation keys.
+    caution : str
+        What a reader of totals must know; empty where there is nothing.
     frame : polars.DataFrame
         One row a state and year: `state`, `year`, `gdp` and `spending` (current
         USD), `burden` (spending over GDP as published, /1), `equipment` (share of
@@ -39,6 +41,7 @@ class Ledger:
     label: str
     edition: str
     sources: tuple[str, ...]
+    caution: str
     frame: "pl.DataFrame"
 
     @property
@@ -80,6 +83,8 @@ def _nato() -> Ledger:
         "NATO definition",
         "NATO defence expenditure tables, June 2024 (2023 and 2024 partly estimates)",
         ("nato_defexp_2024", "world_bank_wdi"),
+        "Totals are sums at current prices and exchange rates; NATO's own total share of GDP is taken at those of 2015 "
+        "and differs by some hundredths of a per cent.",
         _with_population(frame),
     )
 
@@ -101,6 +106,7 @@ def _sipri() -> Ledger:
         "SIPRI definition",
         "World Bank, World Development Indicators (GDP to 2023, SIPRI spending shares to 2024)",
         ("world_bank_wdi", "sipri_milex"),
+        "",
         _with_population(frame.drop_nulls(["gdp", "burden"])),
     )
 

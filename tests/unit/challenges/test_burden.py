@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from foedus.challenges.finding import Finding
@@ -141,3 +142,14 @@ def test_evidence_that_disagrees_is_beside_the_answer(nato: Assessment) -> None:
     keys = {e.source for e in nato["burden"].evidence}
     assert {"kim_sandler_2020", "plumper_neumayer_2015", "alley_2021", "sandler_shimizu_2014"} <= keys
     assert "no proof of fairness" in nato["burden"].measures["ratio_pitfall"].text
+
+
+def test_our_total_is_near_nato_s_own_and_the_difference_is_said(nato: Assessment, shared: Path) -> None:
+    """NATO's total share for 2024 is 2.713 %, at prices and exchange rates of 2015; ours, at current ones, 2.732 %."""
+    book = next((shared / "data" / "nato").glob("*.xlsx"))
+    rows = pl.read_excel(book, sheet_id=3, has_header=False, infer_schema_length=0).rows()
+    official = float([v for v in next(r for r in rows if "NATO Total" in str(r)) if v][-1])
+    ours = nato["burden"].measures["burden"].value
+    assert ours is not None
+    assert 100 * ours == pytest.approx(official, abs=0.05)
+    assert any("taken at those of 2015" in note for note in nato["burden"].notes)

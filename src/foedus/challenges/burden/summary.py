@@ -36,6 +36,8 @@ def notes(burdens: Burdens, gaps: list[PledgeGap]) -> tuple[str, ...]:
     if guessed:
         whose = "all members" if len(guessed) == len(burdens.states) else joined(guessed)
         found.append(f"The source marks the figures of {whose} as estimates.")
+    if accounts.caution:
+        found.append(accounts.caution)
     found += [f"{states()[s].name} [{s}] is left out: {why(burdens, s)}." for s in accounts.missing]
     found += [f"{g.pledge.name} is not compared. {g.reason}" for g in gaps if g.gap is None]
     if gaps_in := gappy(burdens):
