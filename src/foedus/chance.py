@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from foedus.errors import BadArgument
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -30,6 +32,12 @@ class Chance:
 
     seed: int = 1949
     draws: int = 2000
+
+    def __post_init__(self) -> None:
+        if self.seed < 0 or self.draws < 1:
+            raise BadArgument(
+                f"Chance needs a seed of 0 or more and a draw, got {self.seed} and {self.draws}.", "Give whole numbers."
+            )
 
     def uniform(self, purpose: str, year: int, names: Sequence[str]) -> "Array":
         """(draw, name) numbers in [0, 1), one column a name."""

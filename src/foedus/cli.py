@@ -74,9 +74,7 @@ def assess(  # noqa: PLR0913  # an option each
     from foedus import files
     from foedus.report import out as faces
 
-    for path in out or []:
-        faces.face_of(path)
-        files.writable(path, overwrite=overwrite)
+    faces.ready(out or [], overwrite=overwrite)
     from foedus.chance import Chance
     from foedus.report import assessment as made
 
@@ -270,13 +268,17 @@ def _remember(keys: list[str]) -> None:
 
 def _remembered() -> list[str]:
     from foedus.errors import NothingYet
+    from foedus.sources import sources
 
     try:
-        return _memory().read_text("utf-8").split()
-    except OSError:
+        keys = [key for key in _memory().read_text("utf-8").split() if key in sources()]
+    except (OSError, UnicodeDecodeError):
+        keys = []
+    if not keys:
         raise NothingYet(
             "No assessment has been made here yet.", "Make one (foedus assess NATO), or name keys or an alliance."
-        ) from None
+        )
+    return keys
 
 
 PLAIN = str.maketrans("−–•█…→▏▎▍▌▋▊▉", "--*#~>       ")
@@ -299,6 +301,9 @@ def run(command: Callable[[], T]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"CannotWrite: the output cannot be written: {error.strerror or error}.", file=sys.stderr)  # noqa: T201  # the rim
+        return FoedusError.exit_code
     return 0
 
 

@@ -1,10 +1,11 @@
 """Days: what a user may write for one."""
 
+import re
 from datetime import date, datetime
 
 from foedus.errors import BadDate
 
-FORM = "YYYY-MM-DD"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def as_day(on: object) -> date:
@@ -20,7 +21,7 @@ def as_day(on: object) -> date:
     if isinstance(on, date):
         return on.date() if isinstance(on, datetime) else on
     try:
-        if isinstance(on, str) and len(on) == len(FORM):
+        if isinstance(on, str) and DAY.fullmatch(on):
             return date.fromisoformat(on)
     except ValueError:
         pass

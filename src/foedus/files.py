@@ -27,7 +27,7 @@ Kind = TypeVar("Kind")
 Place = tuple[str | int, ...]
 
 STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)  # what a record of ours sets as __pydantic_config__
-LARGEST = 16 * 2**20  # bytes; our files are text for people
+LARGEST = 2**20  # bytes; our files are text for people
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 PLAIN = frozenset(
@@ -102,6 +102,8 @@ def text(path: Path | str) -> str:
     try:
         if place.is_dir():
             raise CannotRead(path, "it is a directory", "Name a file in it.")
+        if place.exists() and not place.is_file():
+            raise CannotRead(path, "it is no ordinary file", "Name a text file.")
         if place.stat().st_size > LARGEST:
             raise CannotRead(path, f"it is larger than {LARGEST} bytes", "Our files are short; is it the right one?")
         return place.read_bytes().decode("utf-8-sig")
@@ -216,7 +218,9 @@ class _Reading:
             line = name.start_mark.line + 1
             if key in found:
                 self.refuse(line, (*place, key), "this key stands here twice")
-            if name.style not in QUOTED and key.casefold() in YES_NO:
+            if not isinstance(name, yaml.ScalarNode):
+                self.refuse(line, place, "a key must be one word")
+            elif name.style not in QUOTED and key.casefold() in YES_NO:
                 self.refuse(line, (*place, key), _yes_no(key))
             found[key] = self.value(child, (*place, key))
             self.lines[*place, key] = line

@@ -100,6 +100,24 @@ def test_a_wrong_question_gets_one_message_and_nothing_is_written(
     assert {p: p.stat().st_mtime_ns for p in in_folder.rglob("*")} == before
 
 
+def test_one_file_named_twice_is_refused_before_anything_is_written(in_folder: Path) -> None:
+    code, _, err = foedus("assess", "NATO", *DAY, "--out", "a.csv", "--out", "./a.csv")
+    assert (code, "it is named twice" in err, list(in_folder.iterdir())) == (2, True, [])
+
+
+def test_a_very_long_name_is_a_name_that_nobody_has() -> None:
+    assert foedus("assess", "x" * 3000)[0] == 2
+    assert foedus("assess", "x" * 300 + ",FRA")[0] == 2
+
+
+def test_a_broken_memory_of_the_last_run_is_none() -> None:
+    foedus("assess", "NATO", *DAY, "-q")
+    place = Path(foedus("where")[1].splitlines()[-1].split(": ", 1)[1]) / "last_sources.txt"
+    for content in (b"\xff\xfe", b"", b"no_such_key"):
+        place.write_bytes(content)
+        assert foedus("cite")[0] == 3
+
+
 def test_parameters_show_value_source_and_status() -> None:
     _, out, _ = foedus("parameters", "--json", *DAY)
     listed = json.loads(out)

@@ -1,5 +1,6 @@
 """The strict door: what does not fit is refused with file, line, place and what is allowed."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_a_wrong_type_is_refused(text: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["name: &a X\nmembers: [*a]\n", "name: !!python/name:os.system x\n", "name: [X\n", "a: b: c\n", "name: X\n---\nname: Y\n"]
+    "text", ["name: &a X\nmembers: [*a]\n", "name: !!python/name:os.system x\n", "name: [X\n", "a: b: c\n", "name: X\n---\nname: Y\n", "? [a, b]\n: c\n"]
 )  # fmt: skip
 def test_what_is_no_plain_yaml_is_refused(text: str) -> None:
     refused(text)
@@ -161,3 +162,9 @@ def test_a_folder_without_permission_is_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(CannotWrite, match="no permission"):
         files.write(tmp_path / "x.txt", b"")
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(CannotRead, match="it is no ordinary file"):
+        files.read(tmp_path / "pipe.yaml", Thing)

@@ -48,7 +48,7 @@ def alliance(name: str, on: date | str | None = None) -> Alliance:
     named = _named(asked)
     if named:
         return _on_day(named[1], named[0], day)
-    if asked.casefold().endswith((".yaml", ".yml")) or (asked and Path(asked).is_dir()):
+    if asked.casefold().endswith((".yaml", ".yml")) or _is_folder(asked):
         return _from_file(asked, day)
     if "," in asked or not asked or _is_state(asked, day):
         parts = [part.strip() for part in asked.split(",") if part.strip()]
@@ -117,6 +117,13 @@ def _from_file(path: str, on: date) -> Alliance:
         return _on_day(replace(file, name=file.name or Path(path).stem), "", on)
     except (UnknownName, AmbiguousName) as error:
         raise BadFile(path, [" ".join(str(error).split())]) from None
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_state(name: str, on: date) -> bool:

@@ -33,7 +33,7 @@ class Pledge:
     """
 
     __pydantic_config__ = files.STRICT
-    name: str
+    name: Annotated[str, Field(min_length=1)]
     measures: Literal["spending", "equipment", "related"]
     share: Share
     due: date

@@ -9,7 +9,7 @@ from scipy import stats
 from foedus.models.arguments import Array, Numbers, some_positive, vectors
 
 SOURCES = ("sandler_forbes_1980", "wilcoxon_1945")
-FEWEST = 5  # members; with fewer no signed-rank test can reach .05
+FEWEST = 6  # members; with five the smallest two-sided p is .0625
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def concordance(burden: Numbers, benefit: Numbers) -> Concordance:
     Raises
     ------
     BadArgument
-        Fewer than 5 members, lists that differ in length, or a negative value.
+        Fewer than 6 members, lists that differ in length, or a negative value.
 
     Sources
     -------

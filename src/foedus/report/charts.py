@@ -183,7 +183,7 @@ def _told(finding: Finding, table: str, column: str) -> pl.DataFrame:
 def _promised(finding: Finding) -> list[tuple[float, str]]:
     """The spending pledges that were compared: share and label, oldest first."""
     rows = finding.tables["pledges"].frame
-    shares = rows.filter(pl.col("pledge").is_in([n for n in rows["pledge"] if "equipment" not in n]))
+    shares = rows.filter(pl.col("measures") == "spending")
     firsts = shares.group_by("pledge", maintain_order=True).agg(pl.col("asked").mode().first())
     return [(share, f"{share:.1%}") for _, share in firsts.iter_rows()]
 

@@ -1,12 +1,12 @@
 """Out: one assessment, one file; the ending says which face."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus import files
-from foedus.errors import UnknownName
+from foedus.errors import CannotWrite, UnknownName
 
 if TYPE_CHECKING:
     from foedus.report.assessment import Assessment
@@ -27,6 +27,21 @@ def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False,
     face = face_of(path)
     files.writable(path, overwrite=overwrite)
     files.write(path, face(assessment, picture), overwrite=overwrite)
+
+
+def ready(paths: Sequence[Path], *, overwrite: bool) -> None:
+    """Refuse, before any work is done, places where something cannot be written.
+
+    Raises
+    ------
+    UnknownName, CannotWrite
+        As `save`; also for one file named twice.
+    """
+    for i, path in enumerate(paths):
+        face_of(path)
+        files.writable(path, overwrite=overwrite)
+        if path.resolve() in [p.resolve() for p in paths[:i]]:
+            raise CannotWrite(path, "it is named twice", "Name each file once; nothing was written.")
 
 
 def face_of(path: str | Path) -> Callable[["Assessment", str], bytes]:
@@ -89,7 +104,7 @@ def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
-    with Workbook(content) as book:
+    with Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         meaning = []
         for finding in assessment.findings.values():
             for name, table in finding.tables.items():

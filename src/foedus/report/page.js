@@ -26,6 +26,9 @@ document.getElementById("theme").addEventListener("click", () => {
   draw(isDark());
 });
 wishes.addEventListener("change", () => draw(isDark()));
-window.addEventListener("beforeprint", () => draw(false));
+window.addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details")) part.open = true;
+  draw(false);
+});
 window.addEventListener("afterprint", () => draw(isDark()));
 draw(isDark());

@@ -1,11 +1,14 @@
 """Burden sharing for real alliances and for three states worked by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from foedus.challenges.burden.history import since
 from foedus.challenges.finding import Finding
+from foedus.parameters import Book
 from foedus.report.assessment import Assessment, assess
 
 TODAY = "2026-11-24"
@@ -153,3 +156,28 @@ def test_our_total_is_near_nato_s_own_and_the_difference_is_said(nato: Assessmen
     assert ours is not None
     assert 100 * ours == pytest.approx(official, abs=0.05)
     assert any("taken at those of 2015" in note for note in nato["burden"].notes)
+
+
+def test_a_pace_that_nobody_can_fit_is_not_called_off_course() -> None:
+    """With two years of figures there is no pace, and a reason instead of a count."""
+    measure = burden("NATO", on="2015-06-30").measures["pledge_2014_spending_on_course"]
+    assert measure.value is None
+    assert measure.reason.startswith("Too few years of figures for a pace of ALB")
+
+
+def test_figures_of_different_years_are_said_where_they_decide() -> None:
+    """The Emirates' last figures are of 2014, the others' of 2023."""
+    assert "(on figures of 2014 to 2023)" in burden("GCC", on="2024-06-30").measures["exploitation"].text
+
+
+def test_a_trend_that_may_be_none_is_not_called_one() -> None:
+    assert "shows no steady trend" in burden("CSTO", on="2024-06-30").measures["trend"].text
+
+
+@pytest.mark.parametrize(
+    ("p", "first"),
+    [([0.01, 0.2, 0.01, 0.01], 2016), ([0.01] * 4, 2014), ([0.01, 0.01, 0.01, 0.2], None), ([0.2] * 4, None)],
+)
+def test_since_when_is_the_unbroken_run_to_the_newest_year(p: list[float], first: int | None) -> None:
+    series = pl.DataFrame({"year": [2014, 2015, 2016, 2017], "p": p})
+    assert since(series, Book(date(2024, 6, 30))).value == first

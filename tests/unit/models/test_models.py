@@ -68,7 +68,7 @@ def test_benefit_is_the_mean_of_shares() -> None:
 
 
 def test_equal_shares_are_concordant() -> None:
-    assert concordance([1, 2, 3, 4, 5], [10, 20, 30, 40, 50]).p_value == 1
+    assert concordance([1, 2, 3, 4, 5, 6], [10, 20, 30, 40, 50, 60]).p_value == 1
 
 
 def test_signed_ranks_of_one_sided_gaps() -> None:

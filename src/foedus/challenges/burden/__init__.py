@@ -85,7 +85,7 @@ def assess(
         details=("concordance", "gini", "outliers", "exploitation_since", *_equipment(measures), "ratio_pitfall"),
         notes=notes(burdens, gaps),
         evidence=evidence(),
-        movements=tuple(m for m in shifts if m.parameter in assumed),
+        movements=tuple(m for m in shifts if m.parameter in assumed and m.measure in measures),
         sources=_sources(burdens, found),
         assumed=assumed,
     )

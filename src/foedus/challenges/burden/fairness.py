@@ -109,7 +109,7 @@ def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]
     return [
         Measure(
             *EXPLOITATION[:2], found.rho, EXPLOITATION[2],
-            f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}.{influence}",
+            f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}{_mixed(burdens)}.{influence}",
             low, high, "leaving out one member", sources=sources, assumed=assumed,
         ),
         Measure(*RESHUFFLED[:2], found.p_permutation, RESHUFFLED[2],
@@ -127,6 +127,12 @@ def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]
             sources=("alley_2021",),
         ),
     ]  # fmt: skip
+
+
+def _mixed(burdens: Burdens) -> str:
+    """A warning where figures of different years are compared."""
+    first, last = min(burdens.accounts.years), burdens.year
+    return "" if first == last else f" (on figures of {first} to {last})"
 
 
 def _influence(burdens: Burdens, without: Array, rho: float) -> tuple[float | None, float | None, str]:

@@ -62,7 +62,9 @@ def since(series: "pl.DataFrame", book: Book) -> Measure:
     if not run:
         last = [y for y, s in zip(tested["year"], speaks, strict=True) if s]
         past = f"it last was in {last[-1]}" if last else f"nor in any year of {span}"
-        return untaken(*SINCE, f"Exploitation is not shown in the newest year, {past} (the same members throughout).")
+        return untaken(
+            *SINCE, f"Exploitation is not shown in the newest year, {past} (members with figures in every year)."
+        )
     first = int(tested["year"][-run])
     return Measure(
         *SINCE[:2], float(first), SINCE[2], f"Exploitation shows in every year since {first} (tables: {span}).",
@@ -96,10 +98,16 @@ def _trend(burdens: Burdens, series: "pl.DataFrame") -> Measure:
     first, last = series["year"][0], series["year"][-1]
     return Measure(
         *TREND[:2], fit.slope, TREND[2],
-        f"From {first} to {last} the burden moved by {points(fit.slope, 3)} of GDP a year "
-        f"({percent(series['burden'][0])} to {percent(series['burden'][-1])}).",
+        f"From {first} to {last} the burden {_moved(fit)} ({percent(series['burden'][0])} to {percent(series['burden'][-1])}).",
         fit.low, fit.high, f"{LEVEL:.0%}, Student's t", sources=burdens.accounts.sources,
     )  # fmt: skip
+
+
+def _moved(fit: trend.Line) -> str:
+    """A trend in words; one whose interval holds 0 is none."""
+    if fit.low < 0 < fit.high:
+        return f"shows no steady trend ({points(fit.low, 3)} to {points(fit.high, 3)} of GDP a year)"
+    return f"moved by {points(fit.slope, 3)} of GDP a year"
 
 
 def _turn(series: "pl.DataFrame", chance: Chance, sources: tuple[str, ...]) -> Measure:

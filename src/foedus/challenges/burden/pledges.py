@@ -1,6 +1,7 @@
 """Promise and performance: the gap to each pledge, in share, in money, in years."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ class PledgeGap:
 
 def gaps(burdens: Burdens, book: Book) -> list[PledgeGap]:
     """The gap to every pledge of the alliance, spending pledges in the order of their adoption."""
-    return [gap(burdens, p, book) for p in burdens.alliance.pledges]
+    ordered = sorted(burdens.alliance.pledges, key=lambda p: (p.adopted or date.min, p.due))
+    return [gap(burdens, p, book) for p in ordered]
 
 
 def measures(burdens: Burdens, found: list[PledgeGap]) -> list[Measure]:
@@ -139,6 +141,15 @@ def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
     sources = (pledge.source,) if pledge.source else ()
     assumed = (pledge.parameter,) if pledge.parameter else ()
     who = f" Below: {joined(short, 12)}." if short else ""
+    unknown = [s for s, p, met in zip(burdens.states, found.paces, found.gap.met, strict=True) if p is None and not met]
+    reach = (f"{pledge.name}_on_course", f"Members on course to {title}", "members")
+    on_course = Measure(
+        *reach[:2], float(len(course)), reach[2],
+        f"{len(course)} of {len(burdens.states)} reach it by {pledge.due.year} at their present pace.",
+        sources=sources, assumed=(*assumed, "burden_pace_years"),
+    )  # fmt: skip
+    if unknown:
+        on_course = untaken(*reach, f"Too few years of figures for a pace of {joined(unknown, 12)}.")
     return [
         Measure(
             f"{pledge.name}_usd", f"Cost of reaching {title}", total, "USD a year",
@@ -148,9 +159,5 @@ def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
             f"{pledge.name}_met", f"Members that reach {title}", float(kept), "members",
             f"{kept} of {len(burdens.states)} members {'reaches' if kept == 1 else 'reach'} {title}.{who}", sources=sources, assumed=assumed,
         ),
-        Measure(
-            f"{pledge.name}_on_course", f"Members on course to {title}", float(len(course)), "members",
-            f"{len(course)} of {len(burdens.states)} reach it by {pledge.due.year} at their present pace.",
-            sources=sources, assumed=(*assumed, "burden_pace_years"),
-        ),
+        on_course,
     ]  # fmt: skip

@@ -45,6 +45,7 @@ MEMBERS = (
 )
 PLEDGES = (
     Column("pledge", "Pledge", "text"),
+    Column("measures", "What it measures", "text"),
     Column("state", "State", "code"),
     Column("asked", "Promised", "/1", 2, 100),
     Column("actual", "Now", "/1", 2, 100),
@@ -146,6 +147,7 @@ def _pledges(burdens: Burdens, found: PledgeGap) -> list[dict[str, Any]]:
         rows.append(
             {
                 "pledge": found.pledge.name,
+                "measures": found.pledge.measures,
                 "state": state,
                 "asked": float(found.asked[i]),
                 "actual": float(found.actual[i]),
