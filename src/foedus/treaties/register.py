@@ -1,6 +1,7 @@
 """The register: which treaties there are, which hold on a day, and which two states share."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files as resources
@@ -10,6 +11,8 @@ from foedus.errors import UnknownName
 from foedus.treaties.treaty import Kind, Treaty
 
 TEXTS = resources("foedus") / "treaties" / "texts"
+GENERAL = re.compile(r"side: none|\bto: \[[a-z_]+\]")  # clauses that look at an event whoever is in it
+NAMED = re.compile(r"\b[A-Z]{3}\b")
 
 
 @cache
@@ -30,6 +33,23 @@ def treaty(key: str) -> Treaty:
     if key not in keys():
         raise UnknownName(key, "a treaty", keys(), shown="`foedus treaties` lists those in force; `--all` every one.")
     return files.parse((TEXTS / f"{key}.yaml").read_text("utf-8"), Treaty, f"{key}.yaml")
+
+
+@cache
+def _words(key: str) -> frozenset[str] | None:
+    """Every word of three capitals in a text: which states it may name, without reading it as a treaty; None: any."""
+    text = (TEXTS / f"{key}.yaml").read_text("utf-8")
+    return None if GENERAL.search(text) else frozenset(NAMED.findall(text))
+
+
+def touching(codes: Collection[str], day: date) -> dict[str, Treaty]:
+    """The treaties in force on a day whose text names one of these states, or looks at events as such.
+
+    A quick reading of the plain text comes first: only what names a state is parsed.
+    """
+    near = (key for key in sorted(keys()) if (words := _words(key)) is None or not words.isdisjoint(codes))
+    found = {key: treaty(key) for key in near}
+    return {key: t for key, t in found.items() if t.in_force_on(day)}
 
 
 @cache

@@ -9,6 +9,7 @@ from pydantic import Field
 from foedus import files, states
 from foedus.errors import BadArgument, FoedusError
 from foedus.parameters import Mark
+from foedus.treaties.clause import Clause, Discretion
 
 Kind = Literal[
     "defence", "offence", "neutrality", "nonaggression", "consultation", "guarantee", "nuclear_guarantee", "assurance",
@@ -23,16 +24,16 @@ Trigger = Literal[
     "none", "threat", "attack_or_threat", "armed_attack", "aggression", "unprovoked_attack", "attack_by_named_state",
     "war", "other", "unspecified",
 ]  # fmt: skip
-Discretion = Literal[
-    "full", "high", "medium", "low", "unknown"
-]  # full: only to consult or to judge; low: whole strength
 SIDES = 2  # states that a promise needs
 Own = Literal["signed", "in_force", "ended"]
 
 
 @dataclass(frozen=True)
 class Party:
-    """One state's time as a party; `until` is its last day. `approximate`: a day is not exact."""
+    """One state's time as a party; `until` is its last day.
+
+    `approximate`: a day is not exact; `disputed`: whether it was a party then is disputed.
+    """
 
     __pydantic_config__ = files.STRICT
     state: str
@@ -40,6 +41,7 @@ class Party:
     until: date | None = None
     approximate: bool = False
     note: str = ""
+    disputed: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether the state is a party on a day."""
@@ -73,6 +75,34 @@ class Phase:
     __pydantic_config__ = files.STRICT
     phase: str
     text: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What an organ of the treaty, or all its parties, found about one event: it settles what the text leaves open.
+
+    Attributes
+    ----------
+    event, until : date
+        The day of the event; the last day of one that went on.
+    target, article : str
+        Who was attacked, and which clause the finding was about.
+    opens : bool
+        Whether the clause was found to apply.
+    decided, by, says : date, str, str
+        When, by whom, and in our words what was found.
+    """
+
+    __pydantic_config__ = files.STRICT
+    event: date
+    target: str
+    article: str
+    opens: bool
+    decided: date
+    by: str
+    says: str
+    until: date | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +148,10 @@ class Treaty:
         What else the duty hangs on (named adversary, provocation, request, ...), in words.
     articles : dict of str to str
         What an article is about -> its number.
+    clauses : list of Clause
+        Who owes what to whom, on which conditions: what the engine reads.
+    decisions : list of Decision
+        What was found about single events.
     approximate : list of str
         Which of `signed`, `in_force`, `ended` is not exact to the day.
     """
@@ -136,6 +170,8 @@ class Treaty:
     paraphrase: str
     provenance: Provenance
     articles: dict[str, str] = field(default_factory=dict)
+    clauses: list[Clause] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     withdrawal: Withdrawal = field(default_factory=Withdrawal)
     discretion: Discretion = "unknown"
     discretion_wording: str = ""
@@ -168,7 +204,16 @@ class Treaty:
         return self.in_force or self.signed
 
     def parties_on(self, day: date) -> list[str]:
-        """The parties on a day, by code, each once."""
+        """The parties on a day, by code, each once; those disputed are left out."""
+        return sorted({p.state for p in self.parties if p.holds(day) and not p.disputed})
+
+    def disputed_on(self, day: date) -> list[str]:
+        """Those of whom it is disputed whether they are parties on a day."""
+        spells = {p.state for p in self.parties if p.holds(day) and p.disputed}
+        return sorted(spells - set(self.parties_on(day)))
+
+    def bound_on(self, day: date) -> list[str]:
+        """The parties on a day, surely or perhaps."""
         return sorted({p.state for p in self.parties if p.holds(day)})
 
     def in_force_on(self, day: date) -> bool:

@@ -1,0 +1,130 @@
+"""`foedus assess` and `foedus cite`: an assessment, and what it rests on."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foedus.cli.app import app
+from foedus.cli.options import AllianceName, AsJson, OnDay, OwnDefinition, Without
+from foedus.errors import FoedusError
+
+
+@app.command()
+def assess(  # noqa: PLR0913  # an option each
+    alliance: AllianceName,
+    *,
+    on: OnDay = None,
+    without: Without = None,
+    definition: OwnDefinition = None,
+    borders: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Exposed borders for the benefit index: columns state, km.")
+    ] = None,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Write html, svg, png, csv, parquet, xlsx, json or txt (repeatable)."),
+    ] = None,
+    chart: Annotated[
+        str, typer.Option(help="Which picture an svg or png holds: members, gaps, size, years, lorenz.")
+    ] = "members",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    as_json: AsJson = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print only the first sentence, or nothing with --out.")
+    ] = False,
+    seed: Annotated[int, typer.Option(min=0, help="The one seed of all chance.")] = 1949,
+) -> None:
+    """Assess an alliance: who pays what, how far that is from the pledges, do the small exploit the great."""
+    from foedus import files
+    from foedus.report import out as faces
+
+    faces.ready(out or [], overwrite=overwrite)
+    from foedus.chance import Chance
+    from foedus.report import assessment as made
+
+    lengths = [(r.state, r.km) for r in files.rows(borders, made.BorderRow)] if borders else None
+    found = made.assess(
+        alliance, on=on, without=without or (), definition=definition, borders=lengths, chance=Chance(seed)  # type: ignore[arg-type]  # checked there
+    )  # fmt: skip
+    if chart != "members":
+        found.chart(chart)
+    contents = [(path, faces.face_of(path)(found, chart)) for path in out or []]
+    for path, content in contents:
+        files.write(path, content, overwrite=overwrite)
+    _remember([s.key for s in found.sources])
+    _say(found, as_json=as_json, quiet=quiet, written=out or [])
+
+
+@app.command()
+def cite(
+    what: Annotated[
+        list[str] | None, typer.Argument(help="Source keys or an alliance; the last assessment if left out.")
+    ] = None,
+    *,
+    on: OnDay = None,
+) -> None:
+    """Print the BibTeX of what a result rests on."""
+    from foedus import sources
+
+    keys = [key for w in what or [] for key in _keys(w, on)] if what else _remembered()
+    typer.echo(sources.cite(keys), nl=False)
+
+
+def _say(found: Any, *, as_json: bool, quiet: bool, written: list[Path]) -> None:
+    """Print an assessment in the form asked for."""
+    from foedus.report.document import as_json as encoded
+
+    if as_json:
+        typer.echo(encoded(found))
+    elif quiet:
+        if not written:
+            typer.echo(next(iter(found.findings.values())).headline[0])
+    else:
+        from rich.console import Console
+
+        from foedus.report.text import screen
+
+        console = Console(highlight=False)
+        console.print(screen(found))
+        for path in written:
+            console.print(f"• Written: {path}", style="dim", soft_wrap=True)
+
+
+def _keys(what: str, on: str | None) -> list[str]:
+    from foedus.report.assessment import assess as made
+    from foedus.sources import sources
+
+    return [what] if what in sources() else [s.key for s in made(what, on=on).sources]
+
+
+def memory() -> Path:
+    """The file that keeps the source keys of the last assessment."""
+    from platformdirs import user_state_path
+
+    return user_state_path("foedus", appauthor=False) / "last_sources.txt"
+
+
+def _remember(keys: list[str]) -> None:
+    """Keep the source keys of this run for `foedus cite`; a read-only home is no reason to fail."""
+    from foedus import files
+
+    try:
+        memory().parent.mkdir(parents=True, exist_ok=True)
+        files.write(memory(), "\n".join(keys).encode(), overwrite=True)
+    except (OSError, FoedusError):
+        return
+
+
+def _remembered() -> list[str]:
+    from foedus.errors import NothingYet
+    from foedus.sources import sources
+
+    try:
+        keys = [key for key in memory().read_text("utf-8").split() if key in sources()]
+    except (OSError, UnicodeDecodeError):
+        keys = []
+    if not keys:
+        raise NothingYet(
+            "No assessment has been made here yet.", "Make one (foedus assess NATO), or name keys or an alliance."
+        )
+    return keys

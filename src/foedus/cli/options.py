@@ -1,0 +1,18 @@
+"""What many commands share: how a day, a state or a form of output is asked for."""
+
+from typing import Annotated
+
+import typer
+
+AllianceName = Annotated[
+    str, typer.Argument(help='A name ("NATO"), states ("FRA,DEU,POL") or a file (my_alliance.yaml).')
+]
+AnyDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day; any day if left out.")]
+OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day; today if left out.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="STATE", help="Leave members out (repeatable, or with commas).")
+]
+OwnDefinition = Annotated[
+    str | None, typer.Option("--definition", metavar="nato|sipri", help="Whose figures of spending.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -1,0 +1,156 @@
+"""An event seen on its day: where it is, who holds the place, who stands on which side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from foedus import areas, states, territories
+from foedus.errors import BadArgument, FoedusError
+from foedus.territories import Territory
+from foedus.treaties.event import Event
+from foedus.treaties.treaty import Treaty
+
+Answer = bool | None  # holds, fails, arguable
+UNDRAWN = "undelimited"  # tag of a place where the border is not drawn
+
+
+def every(answers: list[Answer]) -> Answer:
+    """Kleene's and: fails if one fails, else arguable if one is."""
+    return False if False in answers else None if None in answers else True
+
+
+def some(answers: list[Answer]) -> Answer:
+    """Kleene's or: holds if one holds, else arguable if one is."""
+    return True if True in answers else None if None in answers else False
+
+
+def negated(answer: Answer) -> Answer:
+    """Kleene's not: what is arguable stays so."""
+    return None if answer is None else not answer
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the event is.
+
+    Attributes
+    ----------
+    name : str
+    lat, lon : float or None
+        Degrees; None where no capital is known.
+    held : Territory or None
+        The place with its holders on the day; None: a state's own land, or nobody's known.
+    home_of : str
+        The state whose own land it is, where the place is no territory of the table.
+    assumed : bool
+        Whether the place was not given.
+    """
+
+    name: str
+    lat: float | None
+    lon: float | None
+    held: Territory | None = None
+    home_of: str = ""
+    assumed: bool = False
+
+    def owned_by(self, state: str) -> Answer:
+        """Whether the place is a state's territory: by title and possession surely, by one of them arguably."""
+        if self.held is None:
+            return state == self.home_of if self.home_of else None
+        at = self.held
+        if state in at.sovereign:
+            drawn = at.kind != "disputed" or state in at.administered_by
+            return True if drawn and UNDRAWN not in at.tags else None
+        if state in at.administered_by and (not at.sovereign or state in at.claimed_by):
+            return None
+        return False
+
+    def run_by(self, state: str) -> Answer:
+        """Whether a state administers the place."""
+        if self.held is None:
+            return state == self.home_of if self.home_of else None
+        return state in self.held.administered_by
+
+    def inside(self, area: str) -> Answer:
+        """Whether the place lies in an area, or is the place of that key."""
+        if self.held is not None and area == self.held.id:
+            return True
+        if area not in areas.areas():
+            return False
+        return None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
+
+
+def spot(event: Event) -> Spot:
+    """Where an event is.
+
+    Raises
+    ------
+    UnknownName, AmbiguousName
+        A place that is neither in the table nor a state.
+    BadArgument
+        Degrees that are none.
+    """
+    if event.place is None:
+        return home(event.targets[0], assumed=True)
+    point = _point(event.place)
+    if point is not None:
+        return Spot(event.place, *point)
+    try:
+        key = territories.key(event.place)
+    except FoedusError:
+        if event.place.upper() in states.states():
+            return home(event.place.upper(), assumed=False)
+        raise
+    own = [t for t in territories.spells() if t.id == key]
+    held = next((t for t in own if t.holds(event.day)), None)
+    return Spot(own[0].name, own[0].lat, own[0].lon, held)
+
+
+def home(state: str, *, assumed: bool) -> Spot:
+    """A state's own land, at its capital."""
+    known = states.states()[state]
+    return Spot(known.name, known.lat, known.lon, home_of=state, assumed=assumed)
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    parts = text.split(",")
+    try:
+        lat, lon = (float(p) for p in parts)
+    except ValueError:
+        return None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004  # degrees
+        raise BadArgument(f"{text!r} is no point of the earth.", "Write latitude,longitude in degrees: 58.4,26.7.")
+    return lat, lon
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An event, its place, and the treaties that tell who stands with whom."""
+
+    event: Event
+    spot: Spot
+    treaties: Mapping[str, Treaty]
+
+    @property
+    def day(self) -> date:
+        """The day of the event."""
+        return self.event.day
+
+    @cached_property
+    def with_attacker(self) -> dict[str, Answer]:
+        """Who is at war beside the attacker: attackers surely; of those already at war, by whose ally they are."""
+        sure: dict[str, Answer] = dict.fromkeys(self.event.attackers, True)
+        rest = [s for s in self.event.also_at_war if s not in sure and s not in self.event.targets]
+        return sure | {s: self._sides_with_attacker(s) for s in rest}
+
+    def _sides_with_attacker(self, state: str) -> Answer:
+        near = any(self._allied(state, a) for a in self.event.attackers)
+        far = any(self._allied(state, t) for t in self.event.targets)
+        return None if near == far else near
+
+    def _allied(self, one: str, other: str) -> bool:
+        for t in self.treaties.values():
+            if {"defence", "offence"} & set(t.kinds) and {one, other} <= set(t.parties_on(self.day)):
+                return True
+        return False

@@ -1,0 +1,257 @@
+"""Our reading of treaties beside that of the Alliance Treaty Obligations and Provisions project (ATOP).
+
+ATOP codes each alliance once, 1815-2018; we code each clause. Both are reduced to
+the same questions, and every difference is listed with what our text says.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import as_file
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+from foedus import files, states
+from foedus.errors import CannotRead
+from foedus.treaties import register
+from foedus.treaties.clause import Clause
+from foedus.treaties.powers import WORDS
+from foedus.treaties.treaty import Treaty
+
+SOURCES = ("leeds_etal_2002",)
+LAST = date(2018, 12, 31)  # the last day that ATOP 5.1 codes
+NEAR = 45  # days; what ATOP and we call the beginning or end may differ by a ratification
+TABLES = ("atop5_1a.csv", "atop5_1m.csv")
+FLAGS = {
+    "defence": ("defense",), "offence": ("offense",), "neutrality": ("neutral",), "nonaggression": ("nonagg",),
+    "consultation": ("consul",), "asymmetry": ("asymm",), "adversary": ("defcoadv",), "location": ("defcoloc",),
+    "number": ("defconum",), "not_provoked": ("defconpr",), "neutrality_if_attacked": ("neucoatt",),
+}  # fmt: skip
+CONDITIONS = ("adversary", "location", "number", "not_provoked")  # of the duty to assist: asked only where both code one
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field on which ATOP and our text differ, and why we read it so."""
+
+    treaty: str
+    field: str
+    ours: Any
+    atop: Any
+    reason: str
+
+    def plain(self) -> dict[str, Any]:
+        """The difference as plain data."""
+        return {name: _plain(getattr(self, name)) for name in ("treaty", "field", "ours", "atop", "reason")}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How far our texts agree with ATOP, field by field."""
+
+    compared: dict[str, list[str]]
+    differences: tuple[Difference, ...]
+    not_at_hand: tuple[str, ...] = ()
+
+    def by_field(self) -> dict[str, dict[str, int]]:
+        """Treaties that agree and treaties compared, for each field."""
+        wrong = {f: {d.treaty for d in self.differences if d.field == f} for f in self.compared}
+        return {f: {"agree": len(keys) - len(wrong[f]), "total": len(keys)} for f, keys in self.compared.items()}
+
+    def plain(self) -> dict[str, Any]:
+        """The comparison as plain data."""
+        return {
+            "by_field": self.by_field(),
+            "differences": [d.plain() for d in self.differences],
+            "not_at_hand": list(self.not_at_hand),
+        }
+
+
+@dataclass(frozen=True)
+class _Id:
+    __pydantic_config__ = files.STRICT
+    treaty: str
+    atopid: int
+
+
+@cache
+def ids() -> Mapping[str, frozenset[int]]:
+    """The ATOP numbers of each treaty that both code, by our key."""
+    found: dict[str, set[int]] = {}
+    with as_file(resources("foedus") / "data" / "embedded" / "atop_ids.csv") as path:
+        for row in files.rows(path, _Id):
+            found.setdefault(row.treaty, set()).add(row.atopid)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def compare(folder: Path | str) -> Comparison:
+    """Compare every treaty that both code.
+
+    Parameters
+    ----------
+    folder : Path or str
+        Where `atop5_1a.csv` and `atop5_1m.csv` of ATOP 5.1 lie.
+
+    Raises
+    ------
+    CannotRead
+        A file is missing, unreadable, or not that table.
+
+    Sources
+    -------
+    leeds_etal_2002 (ATOP 5.1).
+    """
+    alliances, members = (_table(Path(folder) / name) for name in TABLES)
+    compared: dict[str, list[str]] = {}
+    differences: list[Difference] = []
+    for key, numbers in sorted(ids().items()):
+        own = [r for r in members if int(r["atopid"]) in numbers]
+        whole = [r for r in alliances if int(r["atopid"]) in numbers]
+        if own and whole:
+            for found in _fields(key, register.treaty(key), whole, own):
+                compared.setdefault(found.field, []).append(key)
+                if not _same(found):
+                    differences.append(found)
+    missing = sorted(k for k, n in ids().items() if not any(int(r["atopid"]) in n for r in members))
+    return Comparison(compared, tuple(differences), tuple(missing))
+
+
+def flags(treaty: Treaty) -> dict[str, bool]:
+    """Our clauses reduced to ATOP's questions, over the whole life of a treaty to 2018."""
+    clauses = [c for c in treaty.clauses if c.since is None or c.since <= LAST]
+    assist = [c for c in clauses if c.duty == "assist"]
+    return {
+        "defence": bool(assist),
+        "offence": any(c.duty == "offence" for c in clauses),
+        "neutrality": any(c.duty == "neutrality" for c in clauses),
+        "nonaggression": any(c.duty == "nonaggression" for c in clauses),
+        "consultation": any(c.duty == "consult" for c in clauses),
+        "asymmetry": _asymmetric(treaty, clauses),
+        "adversary": any(set(c.against) - WORDS or c.not_against or c.together_with for c in assist),
+        "location": any(_located(c) for c in assist),
+        "number": any(c.attackers > 1 for c in assist),
+        "not_provoked": any(c.unprovoked == "stated" for c in assist),
+        "neutrality_if_attacked": any(c.duty == "neutrality" and c.partner_side == "attacked" for c in clauses),
+    }
+
+
+def defenders(treaty: Treaty, day: date) -> set[str]:
+    """Who owes help beyond what it administers itself."""
+    parties = set(treaty.bound_on(day))
+    owing = set()
+    for c in treaty.clauses:
+        if c.duty == "assist" and c.holds(day):
+            own = {s for w in c.where for s in w.run_by} if c.where and all(w.run_by for w in c.where) else set()
+            owing |= {m for m in (parties & set(c.by) if c.by else parties) if own != {m}}
+    return owing
+
+
+def _asymmetric(treaty: Treaty, clauses: Iterable[Clause]) -> bool:
+    """Whether some party owes more, or other, than another: for some duty not everyone is bound."""
+    everyone = {p.state for p in treaty.parties}
+    owed: dict[str, set[str]] = {}
+    for c in clauses:
+        owed.setdefault(c.duty, set()).update(c.by or everyone)
+    return any(by != everyone for duty, by in owed.items() if duty != "consult")
+
+
+def _located(clause: Clause) -> bool:
+    """Whether the clause is tied to a place, and not only to a partner's own land wherever it lies."""
+    return bool(clause.where) and not any(
+        not w.within and not w.outside and not w.homeland and not w.arguable and not (set(w.of) - {"partner", "party"})
+        for w in clause.where
+    )
+
+
+def _fields(key: str, treaty: Treaty, whole: list[dict[str, str]], own: list[dict[str, str]]) -> Iterator[Difference]:
+    """Every field that both code, as ours beside ATOP's."""
+    mine = flags(treaty)
+    theirs = {f: any(_number(r[c]) == 1 for r in own for c in columns) for f, columns in FLAGS.items()}
+    for f in FLAGS:
+        if f in CONDITIONS and not (mine["defence"] and theirs["defence"]):
+            continue
+        if f == "neutrality_if_attacked" and not (mine["neutrality"] and theirs["neutrality"]):
+            continue
+        yield Difference(key, f, mine[f], theirs[f], _why_flag(f, treaty, ours=mine[f]))
+    yield Difference(key, "members", _ours_cow(treaty), {int(r["member"]) for r in own}, _why_members(treaty, own))
+    yield _days(key, treaty, whole, "begin")
+    yield _days(key, treaty, whole, "end")
+
+
+def _ours_cow(treaty: Treaty) -> set[int]:
+    numbers = set()
+    for p in treaty.parties:
+        since = p.since or treaty.begins or LAST
+        days = (since, p.until or LAST)
+        if since <= LAST:
+            numbers |= {n for d in days if (n := states.translate(p.state, "cow", min(d, LAST))) is not None}
+    return numbers
+
+
+def _why_members(treaty: Treaty, own: list[dict[str, str]]) -> str:
+    ours, theirs = _ours_cow(treaty), {int(r["member"]) for r in own}
+    notes = [f"{p.state}: {p.note}" for p in treaty.parties if p.note]
+    lack = f"only ours: COW {sorted(ours - theirs)}; only ATOP: COW {sorted(theirs - ours)}"
+    return f"{lack}. {' | '.join(notes) if notes else 'our parties stand in the text by day'}"
+
+
+def _days(key: str, treaty: Treaty, whole: list[dict[str, str]], which: str) -> Difference:
+    if which == "begin":
+        atop = min(_day(r, "beg") or LAST for r in whole)
+        ours = [d for d in (treaty.signed, treaty.in_force) if d]
+        nearest = min(ours, key=lambda d: abs((d - atop).days)) if ours else None
+        return Difference(key, which, nearest, atop, f"signed {treaty.signed}, in force {treaty.in_force}; ATOP takes the signature")
+    ends = [_day(r, "end") for r in whole]
+    last = None if None in ends else max(e for e in ends if e)
+    ended = treaty.ended if treaty.ended and treaty.ended <= LAST else None
+    why = treaty.ended_note or treaty.provenance.end or "; ".join(treaty.notes[:1]) or treaty.status
+    return Difference(key, which, ended, last, why)
+
+
+def _why_flag(name: str, treaty: Treaty, *, ours: bool) -> str:
+    duty = {"defence": "assist", "offence": "offence", "neutrality": "neutrality", "nonaggression": "nonaggression",
+            "consultation": "consult", "neutrality_if_attacked": "neutrality"}.get(name, "assist")  # fmt: skip
+    own = [c for c in treaty.clauses if c.duty == duty]
+    if ours and own:
+        return "; ".join(f"{c.article}: {c.says}" for c in own[:3])
+    if own:
+        return f"{own[0].article}: {own[0].says}"
+    return f"no clause of the text asks it: {treaty.paraphrase}"
+
+
+def _same(d: Difference) -> bool:
+    if d.field not in {"begin", "end"}:
+        return bool(d.ours == d.atop)
+    if d.ours is None or d.atop is None:
+        return d.ours is d.atop
+    return abs((d.ours - d.atop).days) <= NEAR
+
+
+def _number(cell: str) -> int:
+    return int(float(cell)) if cell.strip() else 0
+
+
+def _day(row: Mapping[str, str], name: str) -> date | None:
+    year, month, day = (_number(row[f"{name}{part}"]) for part in ("yr", "mo", "day"))
+    return date(year, max(month, 1), max(day, 1)) if year > 0 else None
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as source:
+            rows = list(csv.DictReader(source))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        hint = "Download ATOP 5.1 (.csv) from atopdata.org and name its folder: --atop DIR."
+        raise CannotRead(path, getattr(error, "strerror", None) or str(error), hint) from None
+    if not rows or not {"atopid", "defense"} <= rows[0].keys():
+        raise CannotRead(path, "it is not the table of ATOP 5.1", "Its first line must hold atopid, defense, ...")
+    return rows
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return str(value) if isinstance(value, date) else value
