@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from foedus.report.assessment import Assessment, assess
     from foedus.sources import cite
     from foedus.states import resolve
+    from foedus.treaties.duties import duties
+    from foedus.treaties.event import Event
+    from foedus.treaties.matrix import duty_matrix
     from foedus.world import World
 
 __version__ = "0.1.0"
@@ -25,6 +28,7 @@ __all__ = [
     "Alliance",
     "Assessment",
     "Chance",
+    "Event",
     "Finding",
     "FoedusError",
     "Measure",
@@ -34,6 +38,8 @@ __all__ = [
     "alliance",
     "assess",
     "cite",
+    "duties",
+    "duty_matrix",
     "parameter",
     "resolve",
 ]
@@ -42,6 +48,7 @@ _HOME = {
     "Alliance": "alliances",
     "Assessment": "report.assessment",
     "Chance": "chance",
+    "Event": "treaties.event",
     "Finding": "challenges.finding",
     "FoedusError": "errors",
     "Measure": "challenges.finding",
@@ -51,6 +58,8 @@ _HOME = {
     "alliance": "alliances",
     "assess": "report.assessment",
     "cite": "sources",
+    "duties": "treaties.duties",
+    "duty_matrix": "treaties.matrix",
     "parameter": "parameters",
     "resolve": "states",
 }

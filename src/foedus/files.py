@@ -14,7 +14,8 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -25,10 +26,12 @@ from foedus.errors import BadFile, CannotRead, CannotWrite, brief, listed, near
 
 Kind = TypeVar("Kind")
 Place = tuple[str | int, ...]
+Faults = Callable[[Kind], Iterable[tuple[Place, str]]]
 
 STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)  # what a record of ours sets as __pydantic_config__
 LARGEST = 2**20  # bytes; our files are text for people
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+LONGEST_NUMBER = 40  # characters; what is longer is no number of ours
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 PLAIN = frozenset(
     {"null", "bool", "int", "float", "str", "seq", "map", "timestamp", "merge", "value"}
@@ -37,7 +40,7 @@ QUOTED = frozenset({"'", '"', "|", ">"})  # styles in which every scalar is text
 YES_NO = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 
-def read(path: Path | str, kind: type[Kind]) -> Kind:
+def read(path: Path | str, kind: type[Kind], faults: Faults[Kind] | None = None) -> Kind:
     """Read a YAML file of ours as `kind`, or say everything that is wrong with it.
 
     Parameters
@@ -46,25 +49,37 @@ def read(path: Path | str, kind: type[Kind]) -> Kind:
         The file.
     kind : type
         A dataclass whose `__pydantic_config__` is `STRICT`, or a container of such.
+    faults : function, optional
+        What is wrong with a record that fits its form: places in it, each with the reason.
 
     Raises
     ------
     CannotRead
         Not there, a directory, not allowed, too large, not UTF-8.
     BadFile
-        Not YAML, a key twice, an unknown field, a wrong type, a bare `NO`.
+        Not YAML, a key twice, an unknown field, a wrong type, a bare `NO`, or a fault.
     """
-    return parse(text(path), kind, path)
+    return parse(text(path), kind, path, faults)
 
 
-def parse(source: str, kind: type[Kind], path: Path | str) -> Kind:
+def parse(source: str, kind: type[Kind], path: Path | str, faults: Faults[Kind] | None = None) -> Kind:
     """Read YAML text of ours as `kind`; `path` is only named in errors."""
     data, lines = _load(source, path)
     try:
-        return TypeAdapter(kind).validate_json(json.dumps(data), strict=True)
+        found: Kind = _reader(cast("Any", kind)).validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         problems = [_problem(e, kind, lines) for e in error.errors(include_url=False)]
         raise BadFile(path, problems) from None
+    wrong = [f"{_line(place, lines)}{_dotted(place)}: {why}" for place, why in faults(found)] if faults else []
+    if wrong:
+        raise BadFile(path, wrong)
+    return found
+
+
+@cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    """What reads a kind; making it costs more than reading a file."""
+    return TypeAdapter(kind)
 
 
 def rows(path: Path | str, kind: type[Kind]) -> list[Kind]:
@@ -81,13 +96,14 @@ def rows(path: Path | str, kind: type[Kind]) -> list[Kind]:
     except csv.Error as error:
         raise BadFile(path, [f"line {reader.line_num}: {error}"]) from None
     try:
-        return TypeAdapter(list[kind]).validate_python(cells)  # type: ignore[valid-type]  # a type held in a variable
+        found: list[Kind] = _reader(list[kind]).validate_python(cells)  # type: ignore[valid-type]  # a type held in a variable
     except ValidationError as error:
         where: dict[Place, int] = {(i,): i + 2 for i in range(len(cells))}
         raise BadFile(
             path,
             [_problem(e, list[kind], where) for e in error.errors(include_url=False)],  # type: ignore[valid-type]
         ) from None
+    return found
 
 
 def text(path: Path | str) -> str:
@@ -236,6 +252,8 @@ class _Reading:
             return None
         if word in {"true", "false"}:
             return word == "true"
+        if len(word) > LONGEST_NUMBER:
+            return word
         if WHOLE.fullmatch(word):
             return int(word)
         return float(word) if NUMBER.fullmatch(word) else word
@@ -253,12 +271,16 @@ def _dotted(place: Place) -> str:
     return ".".join(str(p) for p in place) or "(the file)"
 
 
-def _problem(error: Any, kind: Any, lines: dict[Place, int]) -> str:
-    """One line for one thing that does not fit: line, place, why, what is allowed."""
-    place: Place = tuple(error["loc"])
+def _line(place: Place, lines: dict[Place, int]) -> str:
+    """The line on which a place, or what holds it, stands."""
     while place and place not in lines:
         place = place[:-1]
-    where = f"line {lines[place]}: " if place in lines else ""
+    return f"line {lines[place]}: " if place in lines else ""
+
+
+def _problem(error: Any, kind: Any, lines: dict[Place, int]) -> str:
+    """One line for one thing that does not fit: line, place, why, what is allowed."""
+    where = _line(tuple(error["loc"]), lines)
     why = error["msg"][:1].lower() + error["msg"][1:]
     got = "" if error["type"] == "missing" else f", got {brief(error['input'])}"
     allowed = ""

@@ -116,6 +116,12 @@ def spells() -> tuple[Territory, ...]:
 
 
 @cache
+def tags() -> frozenset[str]:
+    """Every tag in the table."""
+    return frozenset(tag for t in spells() for tag in t.tags)
+
+
+@cache
 def _all() -> dict[str, list[Territory]]:
     found: dict[str, list[Territory]] = {}
     for t in spells():

@@ -1,15 +1,10 @@
 """What holds for every alliance, whoever its members are."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from strategies import alliances, amounts, days, memberships, seeds, sizes
+from tests.strategies import alliances, amounts, days, memberships, seeds, sizes
 
 from foedus.chance import Chance
 from foedus.errors import FoedusError

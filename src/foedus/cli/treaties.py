@@ -1,5 +1,6 @@
 """`foedus treaties`: the register."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,3 +55,32 @@ def check(file: Annotated[str, typer.Argument(help="A treaty in YAML.")], *, as_
     from foedus.report import treaties as faces
 
     faces.checked(file, as_json=as_json)
+
+
+@register.command()
+def compare(
+    *,
+    atop: Annotated[str, typer.Option(metavar="DIR", help="Where atop5_1a.csv and atop5_1m.csv of ATOP 5.1 lie.")],
+    as_json: AsJson = False,
+) -> None:
+    """Compare our texts with ATOP's coding: agreement per field, and every difference with our reason."""
+    from foedus.report import comparison as faces
+
+    faces.compared(atop, as_json=as_json)
+
+
+@register.command()
+def network(
+    *,
+    on: OnDay = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write html, svg or png.")] = None,
+    duty: Annotated[
+        str, typer.Option(metavar="DUTY", help="Which duty ties: assist, consult, neutrality ...")
+    ] = "assist",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that exists.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Who owes what to whom on a day, as pairs or as a picture."""
+    from foedus.report import network as faces
+
+    faces.drawn(on, duty, out, overwrite=overwrite, as_json=as_json)

@@ -140,7 +140,7 @@ class Assessment:
         """
         from foedus.report.out import save
 
-        save(self, path, overwrite=overwrite, picture=chart)
+        save(self, path, overwrite=overwrite, chart=chart)
 
 
 def assess(

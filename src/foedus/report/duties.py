@@ -1,26 +1,28 @@
 """Who must act, for people and programs: what binds, what is arguable, what does not bind, and why."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from foedus import states
 from foedus.days import as_day
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import BadArgument
 from foedus.report.grid import grid, show
 from foedus.treaties import event as one_event
 from foedus.treaties.chains import Link, chain
-from foedus.treaties.duties import VERDICTS, Duties, Finding, duties
-from foedus.treaties.event import NONSTATE, Event, Hit, Kind, resolved
+from foedus.treaties.clause import DUTIES
+from foedus.treaties.duties import NO_ARTICLE, VERDICTS, Duties, Finding, duties
+from foedus.treaties.event import NONSTATE, Event, resolved
 from foedus.wording import joined
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 HEADS = {"binds": "Binds", "arguable": "Arguable", "does_not_bind": "Does not bind"}
 MOST = 12  # members named in a row
+FIRST = 24  # characters for treaty and article
 
 
 def event_from(path: str | None, asked: Mapping[str, Any], on: str | None) -> Event:
@@ -42,27 +44,12 @@ def event_from(path: str | None, asked: Mapping[str, Any], on: str | None) -> Ev
                 "An event comes from a file or from options, not from both.", "Leave out --event, or the other options."
             )
         return one_event.read(path)
-    if not asked["attacker"] or not asked["target"]:
+    sides = {name: _parts(asked[name] or []) for name in ("attacker", "target", "also_at_war")}
+    if not sides["attacker"] or not sides["target"]:
         raise BadArgument(
             "An event needs an attacker and a target.", "Write --attacker RUS --target EST, or --event FILE."
         )
-    _known(asked["kind"], get_args(Kind), "a kind of event")
-    if asked["hit"] is not None:
-        _known(asked["hit"], get_args(Hit), "something that an event can strike")
-    sides = {name: _parts(asked[name] or []) for name in ("attacker", "target", "also_at_war")}
-    fields = {**asked, **sides, "day": as_day(on)}
-    try:
-        return resolved(TypeAdapter(Event).validate_python(fields))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadArgument(
-            f"{'.'.join(map(str, first['loc']))}: {first['msg']}.", "`foedus duties --help` shows what is allowed."
-        ) from None
-
-
-def _known(given: str, allowed: Sequence[str], what: str) -> None:
-    if given not in allowed:
-        raise UnknownName(given, what, allowed)
+    return resolved(Event(**{**asked, **sides}, day=as_day(on)))
 
 
 def _parts(given: Iterable[str]) -> list[str]:
@@ -93,13 +80,17 @@ def _called(code: str) -> str:
 
 
 def screen(found: Duties, links: Sequence[Link] = (), *, reasons: bool = False) -> RenderableType:
-    """The answer for a terminal: rows of members with the same verdict for the same reason."""
+    """The answer for a terminal: the strongest duties first, a row for members with the same verdict and reason."""
     parts: list[RenderableType] = [Text(sentence(found.event), style="bold")]
     parts += [Text(f"• {note}", style="dim") for note in found.notes]
+    asked = [f for f in found.findings if f.article != NO_ARTICLE and (f.toward or f.verdict != "does_not_bind")]
     for verdict in reversed(VERDICTS):
-        own = [f for f in found.findings if f.verdict == verdict]
+        own = sorted((f for f in asked if f.verdict == verdict), key=lambda f: -DUTIES.index(f.duty))
         if own:
             parts += ["", Text(f"{HEADS[verdict]} ({len(own)})", style="bold"), _rows(own, reasons=reasons)]
+    silent = dict.fromkeys(f.treaty for f in found.findings if f.article == NO_ARTICLE)
+    if silent:
+        parts += ["", f"In force, but asking some party nothing in such a case: {', '.join(silent)}."]
     if not found.findings:
         parts += ["", "No treaty in the register that is in force on the day names either side."]
     if found.clashes:
@@ -111,29 +102,26 @@ def screen(found: Duties, links: Sequence[Link] = (), *, reasons: bool = False) 
 
 
 def _rows(own: list[Finding], *, reasons: bool) -> RenderableType:
+    """A row for all members of whom one clause says the same for the same reason."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for f in own:
-        groups.setdefault((f.treaty, f.article, f.duty, f.toward, f.discretion, _short(f)), []).append(f)
+        groups.setdefault((f.treaty, f.article, f.duty, f.toward, f.discretion, f.says, _short(f, "it")), []).append(f)
     rows = []
-    for (treaty, article, duty, toward, discretion, short), same in groups.items():
+    for (treaty, article, duty, toward, discretion, _, short), same in groups.items():
         who = joined([f.member for f in same], MOST)
         to = f" → {toward}" if toward else ""
         free = f" (discretion {discretion})" if discretion != "unknown" and same[0].verdict != "does_not_bind" else ""
-        why = _full(same[0]) if reasons else short
+        why = _full(same[0]) if reasons else short if len(same) > 1 else _short(same[0], same[0].member)
         rows.append([f"{treaty} {article}", duty, f"{who}{to}{free}\n{why}"])
-    return grid(["treaty and article", "duty", "who, and why"], rows)
+    return grid(["treaty and article", "duty", "who, and why"], rows, first=FIRST)
 
 
-def _short(f: Finding) -> str:
-    """The reason that decides: what fails, else what is arguable, else what the clause says."""
+def _short(f: Finding, called: str) -> str:
+    """What decides: the conditions that fail, else those that are arguable, else what the clause says."""
     for answer in (False, None):
         told = [r.text for r in f.reasons if r.holds is answer]
         if told:
-            return (
-                "; ".join(told).replace(f.member, "it")
-                if answer is None
-                else told[0].replace(f"{f.member} owes", "it owes")
-            )
+            return re.sub(rf"\b{f.member}\b", called, "; ".join(told))
     return f.says
 
 

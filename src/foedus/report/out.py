@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from foedus import files
 from foedus.errors import CannotWrite, UnknownName
+from foedus.report import picture
 
 if TYPE_CHECKING:
     from foedus.report.assessment import Assessment
 
-SCALE = 2.0  # pixels of a PNG to one of the picture
 
-
-def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False, picture: str = "members") -> None:
+def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False, chart: str = "members") -> None:
     """Write one face of an assessment, whole or not at all.
 
     Raises
@@ -26,7 +25,7 @@ def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False,
     """
     face = face_of(path)
     files.writable(path, overwrite=overwrite)
-    files.write(path, face(assessment, picture), overwrite=overwrite)
+    files.write(path, face(assessment, chart), overwrite=overwrite)
 
 
 def ready(paths: Sequence[Path], *, overwrite: bool) -> None:
@@ -74,18 +73,12 @@ def _text(assessment: "Assessment", _picture: str) -> bytes:
     return (str(assessment) + "\n").encode()
 
 
-def _svg(assessment: "Assessment", picture: str) -> bytes:
-    import vl_convert
-
-    svg: str = vl_convert.vegalite_to_svg(assessment.chart(picture).to_dict())
-    return svg.encode()
+def _svg(assessment: "Assessment", name: str) -> bytes:
+    return picture.svg(assessment.chart(name))
 
 
-def _png(assessment: "Assessment", picture: str) -> bytes:
-    import vl_convert
-
-    png: bytes = vl_convert.vegalite_to_png(assessment.chart(picture).to_dict(), scale=SCALE)
-    return png
+def _png(assessment: "Assessment", name: str) -> bytes:
+    return picture.png(assessment.chart(name))
 
 
 def _csv(assessment: "Assessment", _picture: str) -> bytes:

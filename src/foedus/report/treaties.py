@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,8 +13,9 @@ from foedus import states
 from foedus.days import as_day
 from foedus.errors import UnknownName
 from foedus.report.grid import grid, show
-from foedus.treaties import register
-from foedus.treaties import treaty as one_treaty
+from foedus.treaties import faults, register
+from foedus.treaties.clause import DUTIES, Clause
+from foedus.treaties.ties import of_treaty
 from foedus.treaties.treaty import Kind, Treaty
 from foedus.wording import joined
 
@@ -50,17 +52,30 @@ def shown(key: str, *, as_json: bool) -> None:
 
 
 def between(one: str, other: str, on: str | None, *, as_json: bool) -> None:
-    """Print the treaties to which two states are both party on a day."""
+    """Print the treaties to which two states are both party on a day, and what each owes the other under them."""
     day = as_day(on)
     a, b = states.resolve(one, day), states.resolve(other, day)
     found = register.between(a, b, day)
-    rows = [{**_row(k, t, day), "suspended": t.asleep_between(a, b, day)} for k, t in found.items()]
-    show(rows, as_json, lambda: _between(found, a, b, day))
+    rows = [
+        {**_row(k, t, day), "suspended": t.asleep_between(a, b, day), "owed": _owed(k, t, (a, b), day)}
+        for k, t in found.items()
+    ]
+    show(rows, as_json, lambda: _between(rows, a, b, day))
+
+
+def _owed(key: str, t: Treaty, pair: tuple[str, str], day: date) -> dict[str, list[str]]:
+    """The duties that each of two owes the other, by direction."""
+    owed: dict[str, list[str]] = {f"{m}-{p}": [] for m, p in permutations(pair)}
+    for duty in reversed(DUTIES):
+        for tie in of_treaty(key, t, day, duty):
+            if {tie.member, tie.partner} == {*pair}:
+                owed[f"{tie.member}-{tie.partner}"].append(duty)
+    return owed
 
 
 def checked(path: str, *, as_json: bool) -> None:
     """Read a treaty of the user's; errors name every line that does not fit."""
-    found = one_treaty.read(path)
+    found = faults.read(path)
     show({"file": path, "name": found.name, "fits": True}, as_json, lambda: f"{path}: {found.name} fits.")
 
 
@@ -96,14 +111,16 @@ def _one(key: str, t: Treaty) -> RenderableType:
         ("days", ", ".join(days)),
         ("in short", t.paraphrase),
         ("kinds", ", ".join(k.replace("_", " ") for k in t.kinds)),
-        ("trigger", f"{t.trigger.replace('_', ' ')}: {t.trigger_text}"),
-        ("discretion", f"{t.discretion}: {t.discretion_wording or t.assistance}"),
+        ("trigger", t.trigger_text),
+        ("help", f"{t.assistance}{f', in its words {t.discretion_wording}' if t.discretion_wording else ''}; discretion {t.discretion}"),
         ("against", t.against),
         ("area", t.area),
         *(("  in", place) for place in t.area_in),
         *(("  out", place) for place in t.area_out),
         *((name.replace("_", " "), text) for name, text in t.conditions.items()),
-        ("articles", "; ".join(f"{about.replace('_', ' ')} {number}" for about, number in t.articles.items())),
+        *((f"Art. {c.article}", _clause(c)) for c in t.clauses),
+        *(("on record", f"{d.decided}, {d.by}: {d.says} (Art. {d.article}, {d.event})") for d in t.decisions),
+        ("where things stand", "; ".join(f"{about.replace('_', ' ')} {number}" for about, number in t.articles.items())),
         *(("party", f"{p.state} {p.since or '?'} to {p.until or 'today'}{f' ({p.note})' if p.note else ''}") for p in t.parties),
         *(("suspended", f"{'-'.join(s.states)} since {s.since}: {s.note}") for s in t.suspended),
         *(("phase", f"{p.phase}: {p.text}") for p in t.phases),
@@ -118,11 +135,30 @@ def _one(key: str, t: Treaty) -> RenderableType:
     return body
 
 
-def _between(found: Mapping[str, Treaty], one: str, other: str, day: date) -> RenderableType:
+def _clause(c: Clause) -> str:
+    """A clause in words: the duty, who owes it to whom, in which days, and on what it hangs."""
+    who = f"{joined(c.by)} " if c.by else ""
+    whom = f" to {joined(c.to)}" if c.to else ""
+    days = " ".join(f"{word} {day}" for word, day in (("from", c.since), ("until", c.until)) if day)
+    asked = [
+        c.trigger.replace("_", " "), *(["not provoked"] if c.unprovoked == "stated" else []),
+        *([f"against {joined(c.against)}"] if c.against else []), *([f"not against {joined(c.not_against)}"] if c.not_against else []),
+        *([f"at least {c.attackers} attackers"] if c.attackers > 1 else []), *([f"after {joined(c.after)}"] if c.after else []),
+        *(["in an area"] if c.where else []), *(["on request"] if c.request else []), *(["by decision"] if c.decision else []),
+        *(["disputed"] if c.disputed else []), *([f"reserved by {joined([r.party for r in c.reserved])}"] if c.reserved else []),
+    ]  # fmt: skip
+    mark = f" [mark {c.mark}]" if c.mark else ""
+    free = f", discretion {c.discretion}" if c.discretion != "unknown" else ""
+    return f"{who}{c.duty}{whom}{f' ({days})' if days else ''}: {c.says} ({', '.join(asked)}{free}){mark}".replace(
+        "_", " "
+    )
+
+
+def _between(found: list[dict[str, Any]], one: str, other: str, day: date) -> RenderableType:
     if not found:
         return f"No treaty in the register has both {one} and {other} as party on {day}."
-    rows = [
-        [key, _letters(t), "asleep" if t.asleep_between(one, other, day) else "", t.paraphrase]
-        for key, t in found.items()
-    ]
-    return Group(grid(["treaty", "kinds", "", "in short"], rows), f"{LEGEND}.")
+    rows = []
+    for row in found:
+        owed = [f"{way.replace('-', ' owes ')}: {', '.join(d) or 'nothing'}" for way, d in row["owed"].items()]
+        rows.append([row["key"], "asleep" if row["suspended"] else "", "; ".join(owed)])
+    return grid(["treaty", "", "who owes what"], rows)

@@ -47,7 +47,7 @@ class Where:
     homeland : bool
         Only the metropolitan territory, no colony, base or occupied land.
     within, outside : list of str
-        Areas of `foedus.areas`, or keys of `foedus places`; in any of the first, in none of the second.
+        Areas of `foedus.areas`, keys or tags of `foedus places`; in any of the first, in none of the second.
     hit : list of str
         What must be struck: territory, forces, vessels, aircraft, embassy.
     since, until : date
@@ -67,6 +67,21 @@ class Where:
     until: date | None = None
     arguable: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """What one member reserved against the duty, from its first to its last day."""
+
+    __pydantic_config__ = files.STRICT
+    party: str
+    says: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the reservation stands on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -116,8 +131,8 @@ class Clause:
         Help is due when asked for.
     disputed : list of str
         What governments or scholars read differently: each makes the clause at best arguable.
-    reserved : dict of str to str
-        Member -> what it reserved; at best arguable for it.
+    reserved : list of Reserved
+        What members reserved, by day; at best arguable for them.
     discretion, wording : str
         How freely the member chooses what to do, and the treaty's own words on that.
     mark : str
@@ -152,7 +167,7 @@ class Clause:
     decision: str = ""
     request: bool = False
     disputed: list[str] = field(default_factory=list)
-    reserved: dict[str, str] = field(default_factory=dict)
+    reserved: list[Reserved] = field(default_factory=list)
     discretion: Discretion = "unknown"
     wording: str = ""
     mark: Mark | None = None

@@ -11,7 +11,7 @@ from foedus.treaties.event import NONSTATE
 from foedus.treaties.powers import among
 from foedus.treaties.reach import where
 from foedus.treaties.scene import Answer, every, negated, some
-from foedus.treaties.treaty import Decision
+from foedus.treaties.treaty import SURE, Decision
 from foedus.wording import joined
 
 NEAR = 7  # days between an event and the one that a decision was about
@@ -20,7 +20,7 @@ NEAR = 7  # days between an event and the one that a decision was about
 def alive(case: Case) -> Reason | None:
     """Nobody doubts that the treaty is alive."""
     status = case.treaty.status
-    if status in {"in_force", "ended"}:
+    if status in SURE:
         return None
     return Reason("alive", None, f"whether the treaty is in force is open: it is called {status.replace('_', ' ')}")
 
@@ -46,6 +46,12 @@ def side(case: Case) -> Reason | None:
     wanted, event = case.clause.partner_side, case.scene.event
     if wanted in {"either", "none"} or case.side == "none":
         return None
+    if case.side == wanted and case.partner in event.also_at_war:
+        return Reason(
+            "side",
+            True,
+            f"{case.partner} is at war already, on the side that {'is attacked' if wanted == 'attacked' else 'begins'}",
+        )
     if case.side == wanted:
         return Reason(
             "side", True, f"{case.partner} is {'attacked' if wanted == 'attacked' else 'the one that begins'}"
@@ -117,6 +123,8 @@ def unprovoked(case: Case) -> Reason | None:
     asked, provoked = case.clause.provocation, case.scene.event.provoked
     if asked == "untested" or case.side != "attacked":
         return None
+    if case.partner in case.scene.event.also_at_war:
+        return Reason("unprovoked", None, f"who began the war in which {case.partner} is already is not said here")
     if asked == "stated":
         said = {None: "whether there was any is not known or disputed", False: "there was none", True: "there was"}
         return Reason("unprovoked", negated(provoked), f"the text asks for lack of provocation; {said[provoked]}")
@@ -194,8 +202,10 @@ def on_record(case: Case) -> Decision | None:
     """What an organ of the treaty, or all its parties, found about this very event."""
     event = case.scene.event
     for d in case.treaty.decisions:
+        same = d.target in event.targets and d.article == case.clause.article
+        by_others = bool(d.attackers) and set(d.attackers).isdisjoint(event.attackers)
         near = (d.event - event.day).days <= NEAR and (event.day - (d.until or d.event)).days <= NEAR
-        if near and d.target in event.targets and d.article == case.clause.article:
+        if same and near and not by_others:
             return d
     return None
 
@@ -220,8 +230,8 @@ def awake(case: Case) -> Reason | None:
 
 def unreserved(case: Case) -> Reason | None:
     """The member made no reservation against the duty."""
-    words = case.clause.reserved.get(case.member)
-    return Reason("unreserved", None, f"{case.member} reserved: {words}") if words else None
+    words = [r.says for r in case.clause.reserved if r.party == case.member and r.holds(case.scene.day)]
+    return Reason("unreserved", None, f"{case.member} reserved: {'; '.join(words)}") if words else None
 
 
 def other(case: Case) -> Reason | None:
@@ -229,7 +239,7 @@ def other(case: Case) -> Reason | None:
     event = case.scene.event
     if case.clause.duty != "assist":
         return None
-    if case.member in event.targets and case.side == "attacked":
+    if case.member in event.targets and case.side == "attacked" and not case.clause.own_war:
         return Reason("other", False, f"{case.member} is itself attacked")
     if case.member in event.attackers and case.side == "attacked":
         return Reason("other", False, f"{case.member} is itself the attacker")

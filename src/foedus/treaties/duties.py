@@ -16,6 +16,7 @@ from foedus.treaties.powers import WORDS
 from foedus.treaties.scene import Answer, Scene, every, spot
 from foedus.treaties.treaty import Treaty
 
+NO_ARTICLE = "none"  # of a finding about a party of whom no clause asks anything
 Verdict = Literal["does_not_bind", "arguable", "binds"]  # from the least to the most
 
 
@@ -109,7 +110,7 @@ def _standing(treaties: Mapping[str, Treaty], day: date) -> dict[str, Treaty]:
 def of_treaty(key: str, treaty: Treaty, scene: Scene) -> Iterator[Finding]:
     """The findings of one treaty in force; none where it does not touch the event."""
     parties = frozenset(treaty.bound_on(scene.day))
-    actors = {*scene.event.attackers, *scene.event.targets}
+    actors = {*scene.event.attackers, *scene.event.targets, *scene.event.also_at_war}
     clauses = [c for c in treaty.clauses if c.holds(scene.day)]
     named = {*parties, *treaty.protected, *(s for c in clauses for s in c.to)}
     if not actors & named and not any(c.partner_side == "none" or WORDS & {*c.to} for c in clauses):
@@ -122,7 +123,7 @@ def of_treaty(key: str, treaty: Treaty, scene: Scene) -> Iterator[Finding]:
             yield _finding(key, clause, member, cases)
     for member in sorted(silent):
         nothing = Reason("owes", False, f"the treaty asks nothing of {member} in such a case")
-        yield Finding(key, "none", member, "assist", "does_not_bind", "unknown", "", "", (nothing,))
+        yield Finding(key, NO_ARTICLE, member, "assist", "does_not_bind", "unknown", "", "", (nothing,))
 
 
 def of_clause(
@@ -130,21 +131,32 @@ def of_clause(
 ) -> Iterator[tuple[Case, tuple[Reason, ...]]]:
     """For each partner in the event: the case, and the conditions that do not hang on the member."""
     disputed = frozenset(treaty.disputed_on(scene.day))
-    for partner, stands in partners(treaty, parties, clause, scene.event):
+    for partner, stands in partners(treaty, parties, clause, scene):
         case = Case(scene, treaty, parties, disputed, clause, partner, stands)
         yield case, tested(case)
 
 
-def partners(treaty: Treaty, parties: frozenset[str], clause: Clause, event: Event) -> Iterator[tuple[str, Side]]:
-    """Those in the event to whom the clause is owed, and on which side they stand."""
+def partners(treaty: Treaty, parties: frozenset[str], clause: Clause, scene: Scene) -> Iterator[tuple[str, Side]]:
+    """Those in the event to whom the clause is owed, and on which side they stand.
+
+    A clause for a war of the partner's also looks at those at war already whose side is known.
+    """
+    event = scene.event
     if clause.partner_side == "none":
         yield "", "none"
         return
-    stands: tuple[tuple[tuple[str, ...], Side], ...] = ((event.targets, "attacked"), (event.attackers, "attacking"))
-    for actors, on_side in stands:
-        for code in actors:
-            if owed_to(code, treaty, parties, clause, event.day):
-                yield code, on_side
+    stands: list[tuple[str, Side]] = [(s, "attacked") for s in event.targets]
+    stands += [(s, "attacking") for s in event.attackers]
+    if clause.trigger == "war":
+        sides = {s: scene.with_attacker.get(s) for s in event.also_at_war}
+        stands += [
+            (s, "attacking" if with_attacker else "attacked")
+            for s, with_attacker in sides.items()
+            if with_attacker is not None
+        ]
+    for code, on_side in stands:
+        if owed_to(code, treaty, parties, clause, event.day):
+            yield code, on_side
 
 
 def tested(case: Case) -> tuple[Reason, ...]:

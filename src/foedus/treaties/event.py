@@ -1,13 +1,15 @@
 """An event: who does what to whom, where, when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
 from foedus import files, states
+from foedus.days import as_day
+from foedus.errors import BadArgument, UnknownName
 
 Kind = Literal[
     "armed_attack", "declaration_of_war", "intervention", "annexation", "blockade", "terrorist_attack", "cyber_attack",
@@ -82,25 +84,48 @@ class Event:
 
 
 def resolved(event: Event) -> Event:
-    """The event with every state by its code.
+    """The event with its day as a date and every state by its code, each once.
 
     Raises
     ------
     UnknownName, AmbiguousName
-        For what names no state.
+        For what names no state, no kind of event, or nothing that can be hit.
+    BadDate
+        A day that is none.
+    BadArgument
+        Nobody on one side, a state on both, or a target that is no state.
     """
+    day = as_day(event.day)
+    _known(event.kind, get_args(Kind), "a kind of event")
+    if event.hit is not None:
+        _known(event.hit, get_args(Hit), "something that an event can hit")
 
     def code(name: str) -> str:
-        return NONSTATE if name.strip().upper() == NONSTATE else states.resolve(name, event.day)
+        return NONSTATE if name.strip().upper() == NONSTATE else states.resolve(name, day)
 
-    attackers = [code(a) for a in event.attackers]
-    targets = [code(t) for t in event.targets]
+    attackers = list(dict.fromkeys(code(a) for a in event.attackers))
+    targets = list(dict.fromkeys(code(t) for t in event.targets))
+    if not attackers or not targets:
+        raise BadArgument("An event needs an attacker and a target.", "Name both; NSA is an attacker that is no state.")
+    both = [s for s in attackers if s in targets and s != NONSTATE]
+    if both:
+        raise BadArgument(f"{both[0]} stands on both sides of the event.", "Name each state as attacker or as target.")
+    if NONSTATE in targets:
+        raise BadArgument(
+            f"{NONSTATE} is no target of a treaty.", "Name the state whose land, forces or people are hit."
+        )
     return replace(
         event,
+        day=day,
         attacker=attackers[0] if len(attackers) == 1 else attackers,
         target=targets[0] if len(targets) == 1 else targets,
-        also_at_war=[code(s) for s in event.also_at_war],
+        also_at_war=list(dict.fromkeys(code(s) for s in event.also_at_war)),
     )
+
+
+def _known(given: str, allowed: Sequence[str], what: str) -> None:
+    if given not in allowed:
+        raise UnknownName(str(given), what, allowed)
 
 
 @dataclass(frozen=True)

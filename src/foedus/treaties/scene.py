@@ -39,6 +39,8 @@ class Spot:
     name : str
     lat, lon : float or None
         Degrees; None where no capital is known.
+    key : str
+        The key of the place in the table of territories, if it is one.
     held : Territory or None
         The place with its holders on the day; None: a state's own land, or nobody's known.
     home_of : str
@@ -50,6 +52,7 @@ class Spot:
     name: str
     lat: float | None
     lon: float | None
+    key: str = ""
     held: Territory | None = None
     home_of: str = ""
     assumed: bool = False
@@ -73,11 +76,11 @@ class Spot:
         return state in self.held.administered_by
 
     def inside(self, area: str) -> Answer:
-        """Whether the place lies in an area, or is the place of that key."""
-        if self.held is not None and area == self.held.id:
+        """Whether the place lies in an area, is the place of that key, or bears that tag on the day."""
+        if area == self.key:
             return True
         if area not in areas.areas():
-            return False
+            return self.held is not None and area in self.held.tags
         return None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
 
 
@@ -104,7 +107,7 @@ def spot(event: Event) -> Spot:
         raise
     own = [t for t in territories.spells() if t.id == key]
     held = next((t for t in own if t.holds(event.day)), None)
-    return Spot(own[0].name, own[0].lat, own[0].lon, held)
+    return Spot(own[0].name, own[0].lat, own[0].lon, key, held)
 
 
 def home(state: str, *, assumed: bool) -> Spot:

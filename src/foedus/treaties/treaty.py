@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from foedus import files, states
-from foedus.errors import BadArgument, FoedusError
+from foedus import files
 from foedus.parameters import Mark
-from foedus.treaties.clause import Clause, Discretion
+from foedus.treaties.clause import DISCRETIONS, Clause, Discretion
 
 Kind = Literal[
     "defence", "offence", "neutrality", "nonaggression", "consultation", "guarantee", "nuclear_guarantee", "assurance",
@@ -20,12 +19,8 @@ Form = Literal[
     "statute", "unilateral_act",
 ]  # fmt: skip
 Status = Literal["in_force", "ended", "signed", "doubtful", "disputed", "dormant"]
-Trigger = Literal[
-    "none", "threat", "attack_or_threat", "armed_attack", "aggression", "unprovoked_attack", "attack_by_named_state",
-    "war", "other", "unspecified",
-]  # fmt: skip
-SIDES = 2  # states that a promise needs
 Own = Literal["signed", "in_force", "ended"]
+SURE: frozenset[Status] = frozenset({"in_force", "ended"})  # of the rest it is doubted whether they bind at all
 
 
 @dataclass(frozen=True)
@@ -87,6 +82,8 @@ class Decision:
         The day of the event; the last day of one that went on.
     target, article : str
         Who was attacked, and which clause the finding was about.
+    attackers : list of str
+        By whom; whoever it was if left out.
     opens : bool
         Whether the clause was found to apply.
     decided, by, says : date, str, str
@@ -101,6 +98,7 @@ class Decision:
     decided: date
     by: str
     says: str
+    attackers: list[str] = field(default_factory=list)
     until: date | None = None
     mark: Mark | None = None
 
@@ -140,8 +138,9 @@ class Treaty:
         By day; a state may have several spells.
     kinds : list of str
         Kinds of obligation, our vocabulary.
-    trigger, discretion : str
-        Our ordered vocabularies; `trigger_text` and `discretion_wording` keep the treaty's own.
+    trigger_text, discretion_wording : str
+        What opens the duty to help and how freely, in the treaty's sense; our ordered words for
+        both stand in the clauses.
     assistance, against, area : str
         What is promised, against whom, where, in words.
     conditions : dict of str to str
@@ -162,7 +161,6 @@ class Treaty:
     status: Status
     parties: list[Party]
     kinds: list[Kind]
-    trigger: Trigger
     trigger_text: str
     assistance: str
     against: str
@@ -173,7 +171,6 @@ class Treaty:
     clauses: list[Clause] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     withdrawal: Withdrawal = field(default_factory=Withdrawal)
-    discretion: Discretion = "unknown"
     discretion_wording: str = ""
     signed: date | None = None
     in_force: date | None = None
@@ -203,6 +200,12 @@ class Treaty:
         """The first day: of force, or where that is not known, of signature."""
         return self.in_force or self.signed
 
+    @property
+    def discretion(self) -> Discretion:
+        """The least discretion that a clause of help, or else any clause, leaves."""
+        helping = [c for c in self.clauses if c.duty in {"assist", "offence"}]
+        return max((c.discretion for c in helping or self.clauses), key=DISCRETIONS.index, default="unknown")
+
     def parties_on(self, day: date) -> list[str]:
         """The parties on a day, by code, each once; those disputed are left out."""
         return sorted({p.state for p in self.parties if p.holds(day) and not p.disputed})
@@ -225,46 +228,3 @@ class Treaty:
         """Whether the leg between two parties is suspended on a day."""
         spells = (s for s in self.suspended if s.since <= day and (s.until is None or day <= s.until))
         return any(set(s.states) <= {one, other} for s in spells)
-
-
-def faults(treaty: Treaty) -> list[str]:
-    """What is wrong with a treaty that fits its form: unknown states, days out of order, nobody bound."""
-    found = [f"parties: {p.state}: until {p.until} lies before since {p.since}" for p in treaty.parties
-             if p.since and p.until and p.until < p.since]  # fmt: skip
-    named = [p.state for p in treaty.parties] + [s for leg in treaty.suspended for s in leg.states]
-    found += [f"parties: {s}: {_unknown(s)}" for s in dict.fromkeys(named) if _unknown(s)]
-    if treaty.begins is None:
-        found.append("signed, in_force: one of the two days is needed")
-    elif treaty.ended and treaty.ended < treaty.begins:
-        found.append(f"ended: {treaty.ended} lies before {treaty.begins}")
-    sides = {p.state for p in treaty.parties} | set(treaty.protected)
-    if len(sides) < SIDES and treaty.form not in {"statute", "unilateral_act"}:
-        found.append("parties: at least two states are needed, or one and whom it protects")
-    return found
-
-
-def _unknown(code: str) -> str:
-    """Why a code names no state; empty where it does."""
-    try:
-        return "" if states.resolve(code) == code else f"write {states.resolve(code)}"
-    except FoedusError as error:
-        return str(error).splitlines()[0]
-
-
-def read(path: str) -> Treaty:
-    """A treaty from a file of the user's.
-
-    Raises
-    ------
-    CannotRead, BadFile
-        The file is no treaty; every problem with its line.
-    BadArgument
-        It fits the form, but says what cannot be.
-    """
-    found = files.read(path, Treaty)
-    wrong = faults(found)
-    if wrong:
-        raise BadArgument(
-            f"{path} says what cannot be: {'; '.join(wrong)}.", "Mend the file; days are YYYY-MM-DD, states are codes."
-        )
-    return found

@@ -30,7 +30,12 @@ FLAGS = {
     "consultation": ("consul",), "asymmetry": ("asymm",), "adversary": ("defcoadv",), "location": ("defcoloc",),
     "number": ("defconum",), "not_provoked": ("defconpr",), "neutrality_if_attacked": ("neucoatt",),
 }  # fmt: skip
-CONDITIONS = ("adversary", "location", "number", "not_provoked")  # of the duty to assist: asked only where both code one
+CONDITIONS = (
+    "adversary",
+    "location",
+    "number",
+    "not_provoked",
+)  # of the duty to assist: asked only where both code one
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,9 @@ def _days(key: str, treaty: Treaty, whole: list[dict[str, str]], which: str) -> 
         atop = min(_day(r, "beg") or LAST for r in whole)
         ours = [d for d in (treaty.signed, treaty.in_force) if d]
         nearest = min(ours, key=lambda d: abs((d - atop).days)) if ours else None
-        return Difference(key, which, nearest, atop, f"signed {treaty.signed}, in force {treaty.in_force}; ATOP takes the signature")
+        return Difference(
+            key, which, nearest, atop, f"signed {treaty.signed}, in force {treaty.in_force}; ATOP takes the signature"
+        )
     ends = [_day(r, "end") for r in whole]
     last = None if None in ends else max(e for e in ends if e)
     ended = treaty.ended if treaty.ended and treaty.ended <= LAST else None
@@ -226,8 +233,8 @@ def _same(d: Difference) -> bool:
     if d.field not in {"begin", "end"}:
         return bool(d.ours == d.atop)
     if d.ours is None or d.atop is None:
-        return d.ours is d.atop
-    return abs((d.ours - d.atop).days) <= NEAR
+        return bool(d.ours is d.atop)
+    return bool(abs((d.ours - d.atop).days) <= NEAR)
 
 
 def _number(cell: str) -> int:

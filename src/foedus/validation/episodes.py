@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import ConfigDict, Field
 
@@ -16,6 +16,8 @@ from foedus.treaties.duties import VERDICTS, Duties, Finding, Verdict, duties
 from foedus.treaties.event import Event, resolved
 
 OTHERS = "all_others"  # each undisputed party that is neither attacker nor target
+TENS, ONES = ["", "x", "xx", "xxx", "xl"], ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+ROMAN = {TENS[n // 10] + ONES[n % 10]: n for n in range(1, 50)}  # numbers of articles
 FREE = ConfigDict(extra="ignore")  # an episode may tell more than is judged
 
 
@@ -135,10 +137,13 @@ class Agreement:
         }
 
 
+Several = Annotated[list[Episode], Field(min_length=1)]
+
+
 @dataclass(frozen=True)
 class _Holder:
     __pydantic_config__ = FREE
-    episodes: Annotated[list[Episode], Field(min_length=1)]
+    episodes: Several
 
 
 def read(path: str) -> list[Episode]:
@@ -150,7 +155,7 @@ def read(path: str) -> list[Episode]:
         The file holds no episodes; every problem with its line.
     """
     bare = files.text(path).lstrip().startswith("-")
-    found = files.read(path, list[Episode]) if bare else files.read(path, _Holder).episodes
+    found: list[Episode] = files.read(path, cast("Any", Several)) if bare else files.read(path, _Holder).episodes
     ids = [e.id for e in found]
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:
@@ -209,7 +214,9 @@ def _article(found: list[Finding], asked: str) -> list[Finding]:
 
 
 def _words(article: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[0-9a-z]+", article.casefold())) - {"and", "the", "of", "art", "article", "with"}
+    """The words of an article's name, Roman numbers as Arabic ones: "Art. VII" and "7" are one."""
+    words = re.findall(r"[0-9a-z]+", article.casefold())
+    return frozenset(str(ROMAN.get(w, w)) for w in words) - {"and", "the", "of", "art", "article", "with"}
 
 
 def _strongest(found: list[Finding]) -> Verdict:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus import files
-from foedus.errors import BadArgument, BadFile, FoedusError, UnknownName
+from foedus.errors import BadFile, FoedusError, UnknownName
 from foedus.treaties import register
-from foedus.treaties.treaty import Treaty, faults, read
+from foedus.treaties.faults import faults, read
+from foedus.treaties.treaty import Treaty
 
 
 @pytest.mark.parametrize("key", sorted(register.keys()))
@@ -95,7 +96,6 @@ status: in_force
 signed: 2020-01-01
 parties: [{state: FRA, since: 2020-01-01}, {state: DEU, since: 2020-01-01}]
 kinds: [defence]
-trigger: armed_attack
 trigger_text: armed attack on a party
 assistance: all means
 against: any attacker
@@ -114,18 +114,18 @@ def test_a_treaty_of_one_s_own_fits(in_folder: Path) -> None:
     ("old", "new", "error", "says"),
     [
         ("kinds: [defence]", "kinds: [defense]", BadFile, "line 7: kinds.0: input should be 'defence'"),
-        ("trigger: armed_attack", "triger: armed_attack", BadFile, "line 8: triger: .*did you mean trigger"),
-        ("state: FRA", "state: XYZ", BadArgument, "'XYZ' is not a state"),
-        ("state: FRA", "state: France", BadArgument, "write FRA"),
+        ("trigger_text: armed", "triger_text: armed", BadFile, "line 8: triger_text: .*did you mean trigger_text"),
+        ("state: FRA", "state: XYZ", BadFile, "line 6: parties.0.state: 'XYZ' is not a state"),
+        ("state: FRA", "state: France", BadFile, "line 6: parties.0.state: write FRA for France"),
         (
             "since: 2020-01-01}, {state: DEU",
             "since: 2020-01-01, until: 2019-01-01}, {state: DEU",
-            BadArgument,
+            BadFile,
             "lies before",
         ),
-        (", {state: DEU, since: 2020-01-01}", "", BadArgument, "at least two states are needed"),
-        ("signed: 2020-01-01\n", "", BadArgument, "one of the two days is needed"),
-        ("signed: 2020-01-01", "signed: 2020-01-01\nended: 2019-01-01", BadArgument, "ended: 2019-01-01 lies before"),
+        (", {state: DEU, since: 2020-01-01}", "", BadFile, "at least two states are needed"),
+        ("signed: 2020-01-01\n", "", BadFile, "line 2: signed: one of the two days signed and in_force is needed"),
+        ("signed: 2020-01-01", "signed: 2020-01-01\nended: 2019-01-01", BadFile, "ended: 2019-01-01 lies before"),
     ],
 )
 def test_a_treaty_with_a_fault_is_refused(

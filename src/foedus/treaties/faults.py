@@ -1,0 +1,118 @@
+"""What can be wrong with a treaty that fits its form: unknown names, days out of order, clauses that bind nobody."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from foedus import areas, files, states, territories
+from foedus.errors import FoedusError, near
+from foedus.files import Place
+from foedus.treaties.clause import Clause, Where
+from foedus.treaties.event import NONSTATE
+from foedus.treaties.powers import WORDS
+from foedus.treaties.treaty import Treaty
+
+SIDES = 2  # states that a promise needs
+LONELY = {"statute", "unilateral_act"}  # forms that one state alone gives itself
+MEANT = {"partner", "party", "protected"}  # words for those whose land a clause covers
+
+Fault = tuple[Place, str]
+
+
+def read(path: str) -> Treaty:
+    """A treaty from a file of the user's.
+
+    Raises
+    ------
+    CannotRead, BadFile
+        The file is no treaty, or says what cannot be; every problem with its line.
+    """
+    return files.read(path, Treaty, faults)
+
+
+def faults(treaty: Treaty) -> list[Fault]:
+    """What is wrong with a treaty that fits its form: places in it, each with the reason."""
+    return [*_days(treaty), *_parties(treaty), *_clauses(treaty)]
+
+
+def _days(treaty: Treaty) -> Iterator[Fault]:
+    if treaty.begins is None:
+        yield ("signed",), "one of the two days signed and in_force is needed"
+    elif treaty.ended and treaty.ended < treaty.begins:
+        yield ("ended",), f"{treaty.ended} lies before {treaty.begins}"
+    for i, p in enumerate(treaty.parties):
+        yield from _order(("parties", i), p.since, p.until)
+    for i, s in enumerate(treaty.suspended):
+        yield from _order(("suspended", i), s.since, s.until)
+    for i, c in enumerate(treaty.clauses):
+        yield from _order(("clauses", i), c.since, c.until)
+
+
+def _order(place: Place, since: date | None, until: date | None) -> Iterator[Fault]:
+    if since and until and until < since:
+        yield (*place, "until"), f"{until} lies before since {since}"
+
+
+def _parties(treaty: Treaty) -> Iterator[Fault]:
+    sides = {p.state for p in treaty.parties} | set(treaty.protected)
+    if len(sides) < SIDES and treaty.form not in LONELY:
+        yield ("parties",), "at least two states are needed, or one and whom it protects"
+    for i, p in enumerate(treaty.parties):
+        yield from _codes(("parties", i), "state", [p.state])
+    for i, s in enumerate(treaty.suspended):
+        yield from _codes(("suspended", i), "states", s.states)
+    yield from _codes((), "protected", treaty.protected)
+
+
+def _clauses(treaty: Treaty) -> Iterator[Fault]:
+    parties = {p.state for p in treaty.parties}
+    for i, c in enumerate(treaty.clauses):
+        place: Place = ("clauses", i)
+        for name in ("by", "after", "together_with", "not_together_with"):
+            yield from _codes(place, name, getattr(c, name))
+        for name in ("to", "not_to", "against", "not_against"):
+            yield from _codes(place, name, getattr(c, name), {NONSTATE, *WORDS})
+        strangers = [s for s in (*c.by, *(r.party for r in c.reserved)) if s not in parties]
+        if strangers:
+            yield (*place, "by"), f"{', '.join(strangers)} owes something here, but is no party"
+        for j, w in enumerate(c.where):
+            yield from _where((*place, "where", j), w)
+    yield from _decisions(treaty.clauses, treaty)
+
+
+def _where(place: Place, where: Where) -> Iterator[Fault]:
+    yield from _order(place, where.since, where.until)
+    yield from _codes(place, "of", where.of, MEANT)
+    yield from _codes(place, "run_by", where.run_by, MEANT)
+    known = {*areas.areas(), *territories.tags(), *(t.id for t in territories.spells())}
+    for name in ("within", "outside"):
+        for area in getattr(where, name):
+            if area not in known:
+                close = near(area, known)
+                hint = f"; did you mean {' or '.join(close)}?" if close else ""
+                yield (*place, name), f"{area} is neither an area nor a place or tag of `foedus places`{hint}"
+
+
+def _decisions(clauses: Iterable[Clause], treaty: Treaty) -> Iterator[Fault]:
+    articles = {c.article for c in clauses}
+    for i, d in enumerate(treaty.decisions):
+        yield from _codes(("decisions", i), "target", [d.target])
+        yield from _codes(("decisions", i), "attackers", d.attackers, {NONSTATE})
+        if d.article not in articles:
+            yield ("decisions", i, "article"), f"no clause has the article {d.article}"
+
+
+def _codes(place: Place, name: str, given: Iterable[str], words: Iterable[str] = ()) -> Iterator[Fault]:
+    """The fault of each that is neither a code nor one of the words."""
+    for code in given:
+        why = "" if code in {*words} else _unknown(code)
+        if why:
+            yield (*place, name), why
+
+
+def _unknown(code: str) -> str:
+    """Why a code names no state; empty where it does."""
+    try:
+        found = states.resolve(code)
+    except FoedusError as error:
+        return str(error).splitlines()[0]
+    return "" if found == code else f"write {found} for {code}"
