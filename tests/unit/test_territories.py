@@ -46,7 +46,7 @@ def test_holders_are_known_states() -> None:
 
 
 def test_the_table_is_the_one_compiled() -> None:
-    assert (len(spells()), len({t.id for t in spells()})) == (492, 335)
+    assert (len(spells()), len({t.id for t in spells()})) == (502, 335)
     assert len(territories(date(2024, 6, 30))) > 200
 
 

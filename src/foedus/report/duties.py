@@ -134,5 +134,5 @@ def _chain(links: Sequence[Link]) -> list[RenderableType]:
     for link in links:
         joins = [f"{f.member} ({f.duty} {f.toward}, {f.treaty} {f.article})" for f in link.joins]
         if joins or link.step == 0:
-            rows.append([str(link.step), sentence(link.event), joined(joins, MOST)])
-    return [grid(["step", "event", "who comes in"], rows)]
+            rows.append([str(link.step), f"{sentence(link.event)}\n→ {joined(joins, MOST) or 'nobody'}"])
+    return [grid(["step", "event, and who comes in"], rows)]

@@ -10,7 +10,7 @@ from foedus.treaties import register
 from foedus.treaties.case import Case, Reason, owed_to, owers
 from foedus.treaties.clashes import Clash, clashes
 from foedus.treaties.clause import Clause, Discretion, Duty, Side
-from foedus.treaties.conditions import OF_ACTOR, OF_CLAUSE, OF_MEMBER, on_record
+from foedus.treaties.conditions import NEAR, OF_ACTOR, OF_CLAUSE, OF_MEMBER, on_record
 from foedus.treaties.event import NONSTATE, Event, resolved
 from foedus.treaties.powers import WORDS
 from foedus.treaties.scene import Answer, Scene, every, spot
@@ -160,10 +160,14 @@ def partners(treaty: Treaty, parties: frozenset[str], clause: Clause, scene: Sce
 
 
 def tested(case: Case) -> tuple[Reason, ...]:
-    """The conditions that do not hang on the member; what is on record about this very event settles what was arguable."""
+    """The conditions that do not hang on the member; what is on record about this very event settles what was arguable.
+
+    A finding that only reads the text may come long after the event; one that the text
+    itself asks for first must not.
+    """
     reasons = tuple(r for p in OF_CLAUSE if (r := p(case)) is not None)
     found = on_record(case)
-    if found is None:
+    if found is None or (case.clause.decision and (found.decided - case.scene.day).days > NEAR):
         return reasons
     said = f"{found.by} on {found.decided}: {found.says}"
     if not found.opens:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from foedus import areas, states, territories
 from foedus.errors import BadArgument, FoedusError
@@ -12,6 +12,7 @@ from foedus.treaties.event import Event
 from foedus.treaties.treaty import Treaty
 
 Answer = bool | None  # holds, fails, arguable
+OWN_LAND = {"metropolitan", "exclave", "disputed"}  # kinds of territory that "its own land" may mean
 UNDRAWN = "undelimited"  # tag of a place where the border is not drawn
 
 
@@ -45,8 +46,8 @@ class Spot:
         The place with its holders on the day; None: a state's own land, or nobody's known.
     home_of : str
         The state whose own land it is, where the place is no territory of the table.
-    assumed : bool
-        Whether the place was not given.
+    assumed_on : date or None
+        The day, where the place was not given: any of the state's own land may be meant.
     """
 
     name: str
@@ -55,7 +56,12 @@ class Spot:
     key: str = ""
     held: Territory | None = None
     home_of: str = ""
-    assumed: bool = False
+    assumed_on: date | None = None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the place was not given."""
+        return self.assumed_on is not None
 
     def owned_by(self, state: str) -> Answer:
         """Whether the place is a state's territory: by title and possession surely, by one of them arguably."""
@@ -79,9 +85,13 @@ class Spot:
         """Whether the place lies in an area, is the place of that key, or bears that tag on the day."""
         if area == self.key:
             return True
-        if area not in areas.areas():
-            return self.held is not None and area in self.held.tags
-        return None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
+        if area in areas.areas():
+            found = None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
+        else:
+            found = self.held is not None and area in self.held.tags
+        if found is False and self.assumed_on is not None and _holds_land_in(self.home_of, area, self.assumed_on):
+            return None
+        return found
 
 
 def spot(event: Event) -> Spot:
@@ -95,7 +105,7 @@ def spot(event: Event) -> Spot:
         Degrees that are none.
     """
     if event.place is None:
-        return home(event.targets[0], assumed=True)
+        return home(event.targets[0], assumed_on=event.day)
     point = _point(event.place)
     if point is not None:
         return Spot(event.place, *point)
@@ -103,17 +113,26 @@ def spot(event: Event) -> Spot:
         key = territories.key(event.place)
     except FoedusError:
         if event.place.upper() in states.states():
-            return home(event.place.upper(), assumed=False)
+            return home(event.place.upper())
         raise
     own = [t for t in territories.spells() if t.id == key]
     held = next((t for t in own if t.holds(event.day)), None)
     return Spot(own[0].name, own[0].lat, own[0].lon, key, held)
 
 
-def home(state: str, *, assumed: bool) -> Spot:
+def home(state: str, *, assumed_on: date | None = None) -> Spot:
     """A state's own land, at its capital."""
     known = states.states()[state]
-    return Spot(known.name, known.lat, known.lon, home_of=state, assumed=assumed)
+    return Spot(known.name, known.lat, known.lon, home_of=state, assumed_on=assumed_on)
+
+
+@cache
+def _holds_land_in(state: str, area: str, day: date) -> bool:
+    """Whether some of a state's own land beside its capital lies in an area, or is the place or bears the tag of that name."""
+    own = (t for t in territories.spells() if t.holds(day) and t.kind in OWN_LAND and state in t.sovereign)
+    if area in areas.areas():
+        return any(areas.inside(area, t.lat, t.lon) is not False for t in own)
+    return any(area == t.id or area in t.tags for t in own)
 
 
 def _point(text: str) -> tuple[float, float] | None:

@@ -82,6 +82,21 @@ class _Id:
     atopid: int
 
 
+@dataclass(frozen=True)
+class _Reason:
+    __pydantic_config__ = files.STRICT
+    treaty: str
+    field: str
+    reason: str
+
+
+@cache
+def reasons() -> Mapping[tuple[str, str], str]:
+    """Why we read a field of a treaty otherwise than ATOP, by treaty and field."""
+    text = (resources("foedus") / "data" / "embedded" / "atop_reasons.yaml").read_text("utf-8")
+    return {(r.treaty, r.field): r.reason for r in files.parse(text, list[_Reason], "atop_reasons.yaml")}
+
+
 @cache
 def ids() -> Mapping[str, frozenset[int]]:
     """The ATOP numbers of each treaty that both code, by our key."""
@@ -128,6 +143,7 @@ def flags(treaty: Treaty) -> dict[str, bool]:
     """Our clauses reduced to ATOP's questions, over the whole life of a treaty to 2018."""
     clauses = [c for c in treaty.clauses if c.since is None or c.since <= LAST]
     assist = [c for c in clauses if c.duty == "assist"]
+    plain = [c for c in assist if not c.disputed]  # a reading that is disputed as a whole sets no condition
     return {
         "defence": bool(assist),
         "offence": any(c.duty == "offence" for c in clauses),
@@ -135,10 +151,10 @@ def flags(treaty: Treaty) -> dict[str, bool]:
         "nonaggression": any(c.duty == "nonaggression" for c in clauses),
         "consultation": any(c.duty == "consult" for c in clauses),
         "asymmetry": _asymmetric(treaty, clauses),
-        "adversary": any(set(c.against) - WORDS or c.not_against or c.together_with for c in assist),
-        "location": any(_located(c) for c in assist),
-        "number": any(c.attackers > 1 for c in assist),
-        "not_provoked": any(c.unprovoked == "stated" for c in assist),
+        "adversary": any(set(c.against) - WORDS or c.together_with for c in plain),
+        "location": any(_located(c) for c in plain),
+        "number": any(c.attackers > 1 for c in plain),
+        "not_provoked": any(c.unprovoked == "stated" for c in plain),
         "neutrality_if_attacked": any(c.duty == "neutrality" and c.partner_side == "attacked" for c in clauses),
     }
 

@@ -98,8 +98,7 @@ def answered(text: str) -> str:
     try:
         found = files.parse(text, Treaty, "any.yaml", faults)
     except FoedusError as error:
-        assert "any.yaml" in str(error)
-        return "refused"
+        return str(error) if "any.yaml" in str(error) else ""
     assert found.begins is not None
     asked = Event("RUS", ["AUH", "JPN", "BEL"], found.begins)
     for f in duties(asked, {"own": found}).findings:
