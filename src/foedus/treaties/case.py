@@ -57,8 +57,10 @@ def owers(clause: Clause, parties: frozenset[str]) -> frozenset[str]:
 
 
 def owed_to(code: str, treaty: Treaty, parties: frozenset[str], clause: Clause, day: date) -> bool:
-    """Whether the clause is owed to a state."""
+    """Whether the clause is owed to a state; one named in it that has left the treaty is owed nothing any more."""
     if clause.own_war and code in owers(clause, parties):
         return True
+    if code in clause.to and code not in parties and any(p.state == code for p in treaty.parties):
+        return False
     named = clause.to or {*parties, *treaty.protected}
     return among(code, named, day, parties) and not among(code, clause.not_to, day, parties)

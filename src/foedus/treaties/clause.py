@@ -93,7 +93,8 @@ class Clause:
     article : str
         Where it stands.
     duty : str
-        assist, consult, neutrality, nonaggression or offence (to join a war that the partner begins).
+        assist, consult, neutrality, nonaggression or offence (to join a war that the partner
+        begins, or with `own_war` to stay in it and make no separate peace).
     says : str
         The clause in our own words.
     trigger : str
@@ -110,10 +111,12 @@ class Clause:
         the clause looks at the event as such.
     also, perhaps, never : list of str
         Kinds of event that the text takes in, arguably takes in, leaves out, against what the trigger says.
+    only : list of str
+        The kinds of event that count at all; every kind if empty.
     against, not_against : list of str
         Which attackers: codes or the words of `foedus.treaties.powers` ("great_power", "outsider").
-    attackers : int
-        How many of those must attack together.
+    attackers, attackers_at_most : int
+        How many of those must be at war on the other side, at least and at most.
     together_with, not_together_with : list of str
         Who must, or must not, stand with the attacker.
     after : list of str
@@ -154,9 +157,11 @@ class Clause:
     also: list[Kind] = field(default_factory=list)
     perhaps: list[Kind] = field(default_factory=list)
     never: list[Kind] = field(default_factory=list)
+    only: list[Kind] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
     not_against: list[str] = field(default_factory=list)
     attackers: Annotated[int, Field(ge=1)] = 1
+    attackers_at_most: Annotated[int, Field(ge=1)] | None = None
     together_with: list[str] = field(default_factory=list)
     not_together_with: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)

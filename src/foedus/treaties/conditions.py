@@ -30,11 +30,13 @@ def trigger(case: Case) -> Reason:
     clause, event = case.clause, case.scene.event
     sure, maybe = FITS[clause.trigger]
     kind, asked = event.kind.replace("_", " "), clause.trigger.replace("_", " ")
-    if event.kind in clause.never:
+    if event.kind in clause.never or (clause.only and event.kind not in clause.only):
         return Reason("trigger", False, f"the text leaves out: {kind}")
     if event.kind in clause.also:
         return Reason("trigger", True, f"the text takes in: {kind}")
-    if event.kind in sure or (event.kind == "intervention" and event.provoked is False and event.kind in maybe):
+    if event.kind in sure or (
+        clause.trigger != "war" and event.kind == "intervention" and event.provoked is False and event.kind in maybe
+    ):
         return Reason("trigger", True, f"the clause asks for {asked}: {kind} is that")
     if event.kind in maybe or event.kind in clause.perhaps:
         return Reason("trigger", None, f"the clause asks for {asked}: whether {kind} is that is arguable")
@@ -70,7 +72,8 @@ def side(case: Case) -> Reason | None:
 def against(case: Case) -> Reason | None:
     """The other side is among those that the clause names, and not among those it leaves out; so many of them."""
     clause, day = case.clause, case.scene.day
-    if not clause.against and not clause.not_against and clause.attackers == 1:
+    counted = clause.attackers > 1 or clause.attackers_at_most is not None
+    if not clause.against and not clause.not_against and not counted:
         return None
     named = clause.against or ["any_state"]
     fits = [
@@ -81,7 +84,7 @@ def against(case: Case) -> Reason | None:
     called = joined(clause.against).replace("_", " ") if clause.against else "any state"
     but = f", not {joined(clause.not_against).replace('_', ' ')}" if clause.not_against else ""
     asks = f"the clause is against {called}{but}"
-    if clause.attackers == 1 or not fits:
+    if not counted or not fits:
         return Reason("against", bool(fits), f"{asks}; the other side is {joined(case.enemies)}")
     return _number(case, named, fits, asks)
 
@@ -93,13 +96,13 @@ def _number(case: Case, named: list[str], fits: list[str], asks: str) -> Reason:
         beside = {s: None if a is None else not a for s, a in beside.items()}
     more = {s: a for s, a in beside.items() if a is not False and among(s, named, day, case.parties)}
     surely = len(fits) + sum(a is True for a in more.values())
-    holds: Answer = True if surely >= clause.attackers else None if len(fits) + len(more) >= clause.attackers else False
+    least, most = clause.attackers, clause.attackers_at_most
+    enough: Answer = True if surely >= least else None if len(fits) + len(more) >= least else False
+    few: Answer = most is None or (False if surely > most else None if len(fits) + len(more) > most else True)
     others = f" (perhaps with {joined(list(more))})" if more else ""
-    return Reason(
-        "against",
-        holds,
-        f"{asks}, {clause.attackers} at least; there {'is' if len(fits) == 1 else 'are'} {joined(fits)}{others}",
-    )
+    number = f"{least} at least" if most is None else f"{most} at most"
+    there = f"there {'is' if len(fits) == 1 else 'are'} {joined(fits)}{others}"
+    return Reason("against", every([enough, few]), f"{asks}, {number}; {there}")
 
 
 def together(case: Case) -> Reason | None:
@@ -182,8 +185,10 @@ def requested(case: Case) -> Reason | None:
     if not case.clause.request:
         return None
     asked = case.scene.event.requested
-    text = {None: "taken as asked", True: "it asked", False: "it did not ask"}[asked]
-    return Reason("requested", asked is not False, f"help is due when {case.partner} asks: {text}")
+    text = {None: "taken as asked", True: "it was asked", False: "it was not asked"}[asked]
+    return Reason(
+        "requested", asked is not False, f"it is due when {case.partner or 'one of the parties'} asks: {text}"
+    )
 
 
 def decided(case: Case) -> Reason | None:

@@ -11,7 +11,8 @@ from foedus.territories import Territory
 from foedus.treaties.event import Event
 from foedus.treaties.treaty import Treaty
 
-Answer = bool | None  # holds, fails, arguable
+SOURCES = ("kleene_1952",)
+Answer = bool | None  # holds, fails, arguable: Kleene's strong logic of three values
 OWN_LAND = {"metropolitan", "exclave", "disputed"}  # kinds of territory that "its own land" may mean
 UNDRAWN = "undelimited"  # tag of a place where the border is not drawn
 

@@ -6,7 +6,7 @@ the same questions, and every difference is listed with what our text says.
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import as_file
@@ -18,10 +18,12 @@ from foedus import files, states
 from foedus.errors import CannotRead
 from foedus.treaties import register
 from foedus.treaties.clause import Clause
+from foedus.treaties.event import NONSTATE
 from foedus.treaties.powers import WORDS
 from foedus.treaties.treaty import Treaty
 
 SOURCES = ("leeds_etal_2002",)
+FIRST = date(1815, 1, 1)
 LAST = date(2018, 12, 31)  # the last day that ATOP 5.1 codes
 NEAR = 45  # days; what ATOP and we call the beginning or end may differ by a ratification
 TABLES = ("atop5_1a.csv", "atop5_1m.csv")
@@ -30,6 +32,7 @@ FLAGS = {
     "consultation": ("consul",), "asymmetry": ("asymm",), "adversary": ("defcoadv",), "location": ("defcoloc",),
     "number": ("defconum",), "not_provoked": ("defconpr",), "neutrality_if_attacked": ("neucoatt",),
 }  # fmt: skip
+UNNAMED = {"great_power", "outsider", "party", "any_state", NONSTATE}  # words that name no adversary, as regions do
 CONDITIONS = (
     "adversary",
     "location",
@@ -134,24 +137,26 @@ def compare(folder: Path | str) -> Comparison:
             for found in _fields(key, register.treaty(key), whole, own):
                 compared.setdefault(found.field, []).append(key)
                 if not _same(found):
-                    differences.append(found)
+                    differences.append(replace(found, reason=reasons().get((key, found.field), found.reason)))
     missing = sorted(k for k, n in ids().items() if not any(int(r["atopid"]) in n for r in members))
     return Comparison(compared, tuple(differences), tuple(missing))
 
 
 def flags(treaty: Treaty) -> dict[str, bool]:
     """Our clauses reduced to ATOP's questions, over the whole life of a treaty to 2018."""
-    clauses = [c for c in treaty.clauses if c.since is None or c.since <= LAST]
+    clauses = [
+        c for c in treaty.clauses if (c.since is None or c.since <= LAST) and (c.until is None or c.until >= FIRST)
+    ]
     assist = [c for c in clauses if c.duty == "assist"]
     plain = [c for c in assist if not c.disputed]  # a reading that is disputed as a whole sets no condition
     return {
         "defence": bool(assist),
-        "offence": any(c.duty == "offence" for c in clauses),
+        "offence": "offence" in treaty.kinds,  # its clauses may also only keep from a separate peace
         "neutrality": any(c.duty == "neutrality" for c in clauses),
         "nonaggression": any(c.duty == "nonaggression" for c in clauses),
         "consultation": any(c.duty == "consult" for c in clauses),
         "asymmetry": _asymmetric(treaty, clauses),
-        "adversary": any(set(c.against) - WORDS or c.together_with for c in plain),
+        "adversary": any(set(c.against) - UNNAMED or c.together_with for c in plain),
         "location": any(_located(c) for c in plain),
         "number": any(c.attackers > 1 for c in plain),
         "not_provoked": any(c.unprovoked == "stated" for c in plain),
@@ -162,21 +167,27 @@ def flags(treaty: Treaty) -> dict[str, bool]:
 def defenders(treaty: Treaty, day: date) -> set[str]:
     """Who owes help beyond what it administers itself."""
     parties = set(treaty.bound_on(day))
-    owing = set()
-    for c in treaty.clauses:
-        if c.duty == "assist" and c.holds(day):
-            own = {s for w in c.where for s in w.run_by} if c.where and all(w.run_by for w in c.where) else set()
-            owing |= {m for m in (parties & set(c.by) if c.by else parties) if own != {m}}
-    return owing
+    own = (c for c in treaty.clauses if c.duty == "assist" and c.holds(day))
+    return {m for c in own for m in (parties & set(c.by) if c.by else parties) - _own_keepers(c)}
 
 
 def _asymmetric(treaty: Treaty, clauses: Iterable[Clause]) -> bool:
-    """Whether some party owes more, or other, than another: for some duty not everyone is bound."""
+    """Whether one party owes another what that one does not owe it; consultation, and land that the member runs itself, aside."""
     everyone = {p.state for p in treaty.parties}
-    owed: dict[str, set[str]] = {}
+    owed: dict[str, set[tuple[str, str]]] = {}
     for c in clauses:
-        owed.setdefault(c.duty, set()).update(c.by or everyone)
-    return any(by != everyone for duty, by in owed.items() if duty != "consult")
+        members = (set(c.by) or everyone) - _own_keepers(c)
+        partners = everyone & set(c.to) if set(c.to) - WORDS else everyone
+        owed.setdefault(c.duty, set()).update((m, p) for m in members for p in partners if m != p)
+    return any((p, m) not in pairs for duty, pairs in owed.items() if duty != "consult" for m, p in pairs)
+
+
+def _own_keepers(clause: Clause) -> set[str]:
+    """Who owes, under a clause about land that some state runs, only what it would do for itself: that one state."""
+    runs = (
+        {s for w in clause.where for s in w.run_by} if clause.where and all(w.run_by for w in clause.where) else set()
+    )
+    return runs if len(runs) == 1 else set()
 
 
 def _located(clause: Clause) -> bool:
@@ -203,12 +214,18 @@ def _fields(key: str, treaty: Treaty, whole: list[dict[str, str]], own: list[dic
 
 
 def _ours_cow(treaty: Treaty) -> set[int]:
+    """The COW numbers that our parties had at any time of their membership until the last day coded."""
     numbers = set()
     for p in treaty.parties:
-        since = p.since or treaty.begins or LAST
-        days = (since, p.until or LAST)
-        if since <= LAST:
-            numbers |= {n for d in days if (n := states.translate(p.state, "cow", min(d, LAST))) is not None}
+        since, until = p.since or treaty.begins or LAST, min(p.until or LAST, LAST)
+        for code in states.codes(p.state):
+            if (
+                code.system == "cow"
+                and code.since <= until
+                and (code.until is None or since <= code.until)
+                and since <= until
+            ):
+                numbers.add(code.number)
     return numbers
 
 
