@@ -42,7 +42,8 @@ def events(draw: st.DrawFn) -> Event:
     if draw(st.booleans()) and draw(st.booleans()):
         attackers = ["NSA"]
     attackers = [a for a in attackers if a not in targets] or ["NSA"]
-    places = st.sampled_from(sorted({t.id for t in territories.spells()}))
+    points = st.tuples(st.integers(-80, 80), st.integers(-180, 180)).map(lambda p: f"{p[0]},{p[1]}")
+    places = st.one_of(st.sampled_from(sorted({t.id for t in territories.spells()})), st.sampled_from(alive), points)
     return Event(
         attackers, targets, day, draw(kinds), draw(st.one_of(st.none(), places)),
         draw(st.sampled_from([None, True, False])), [o for o in others if o not in {*attackers, *targets}],

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 SHOWN = 12  # names listed in full before "and N more"
+SHORT = 12  # characters of a hash that people are shown
 LONGEST = 60  # characters of a value that is quoted
 
 
@@ -136,6 +137,28 @@ class DataMissing(FoedusError):
     """A question that the data at hand cannot answer."""
 
     exit_code = 3
+
+
+class NotAtHand(FoedusError):
+    """An official file that is in no folder named, not in the cache, and cannot be fetched now."""
+
+    exit_code = 3
+
+    def __init__(self, name: str, title: str, why: Sequence[str], by_hand: str) -> None:
+        super().__init__(f"{name} ({title}) is not at hand: {'; '.join(why)}.", by_hand)
+
+
+class WrongFile(FoedusError):
+    """A file under an official name that is not the official file."""
+
+    exit_code = 3
+
+    def __init__(self, where: Path | str, title: str, found: str, expected: str, then: str) -> None:
+        super().__init__(
+            f"{where} is not the file of {title} that is expected: "
+            f"its sha256 begins with {found[:SHORT]}, and {expected[:SHORT]} is expected.",
+            then,
+        )
 
 
 class NothingYet(FoedusError):

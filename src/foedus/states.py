@@ -146,6 +146,17 @@ def exists(code: str, on: date) -> bool:
     return any((s.since is None or s.since <= on) and (s.until is None or on <= s.until) for s in _lives(code))
 
 
+def in_place_of(code: str, on: date) -> list[str]:
+    """Which states stood on a day in the place of one that did not exist: those it followed, or that followed it.
+
+    The states then existing whose heirs it is among, else its own heirs, as `followed_by` has them.
+    """
+    known = states()
+    before = [s.code for s in known.values() if code in (s.followed_by or "").split(";") and exists(s.code, on)]
+    after = [h for h in (known[code].followed_by or "").split(";") if h and exists(h, on)]
+    return before or after
+
+
 def standing(code: str, on: date) -> str:
     """The code itself, if its state exists on a day.
 

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from tests.strategies import events, kinds, place_rules, treaty_days
 
 from foedus import states
+from foedus.treaties import register
 from foedus.treaties.clause import DISCRETIONS, DUTIES, Duty
 from foedus.treaties.duties import VERDICTS, Duties, duties
 from foedus.treaties.event import Event, Kind
 from foedus.treaties.matrix import HOME, DutyMatrix, duty_matrix
+from foedus.treaties.powers import WORDS
 
 RANK = {v: i for i, v in enumerate(VERDICTS)}
 
@@ -91,20 +93,38 @@ def test_the_order_of_names_does_not_matter(event: Event) -> None:
     turned = replace(
         event,
         attacker=[*reversed(event.attackers)],
-        target=event.target,
+        target=[*reversed(event.targets)],
         also_at_war=[*reversed(event.also_at_war)],
     )
 
-    def told(found: Duties) -> set[tuple[str, str, str, str, str]]:
-        return {(f.treaty, f.article, f.member, f.duty, f.verdict) for f in found.findings}
+    def told(found: Duties) -> set[tuple[str, ...]]:
+        live = (f for f in found.findings if f.verdict != "does_not_bind")
+        return {(f.treaty, f.article, f.member, f.duty, f.toward, f.verdict, f.says) for f in live}
 
     assert told(duties(event)) == told(duties(turned))
 
 
 @given(events())
 def test_a_treaty_that_names_neither_side_says_nothing(event: Event) -> None:
-    """Every finding comes from a treaty in force that names a side, protects it, or looks at events as such."""
-    from foedus.treaties import register
-
+    """Every finding comes from a treaty that names somebody in the event, protects it, or looks at classes or at events as such."""
+    actors = {*event.attackers, *event.targets, *event.also_at_war}
     for f in duties(event).findings:
-        assert register.treaty(f.treaty).in_force_on(event.day)
+        t = register.treaty(f.treaty)
+        named = {*t.bound_on(event.day), *t.protected, *(s for c in t.clauses for s in c.to)}
+        general = any(c.partner_side == "none" or WORDS & {*c.to} for c in t.clauses if c.holds(event.day))
+        assert t.in_force_on(event.day)
+        assert actors & named or general
+
+
+@given(events())
+def test_what_is_given_without_a_place_is_given_at_home(event: Event) -> None:
+    """An attack on one state without a place binds whoever an attack on its own land binds, or leaves it arguable."""
+    alone = replace(event, target=event.targets[0], place=None, also_at_war=[])
+    there = replace(alone, place=event.targets[0])
+
+    def held(found: Duties) -> dict[tuple[str, ...], str]:
+        return {(f.treaty, f.article, f.member, f.duty, f.toward, f.says): f.verdict for f in found.findings}
+
+    assumed, given = held(duties(alone)), held(duties(there))
+    for key, verdict in assumed.items():
+        assert verdict == "arguable" or given.get(key, "does_not_bind") == verdict, key

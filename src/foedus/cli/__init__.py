@@ -1,18 +1,19 @@
 """The command line: `foedus assess NATO` and its neighbours; heavy rooms are opened only when needed."""
 
 import codecs
+import signal
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TypeVar
 
-from foedus.cli import assess, duties, lists, treaties
+from foedus.cli import assess, data, duties, lists, treaties
 from foedus.cli.app import app
 from foedus.errors import FoedusError
 
-__all__ = ["app", "assess", "duties", "lists", "main", "run", "treaties"]
+__all__ = ["app", "assess", "data", "duties", "lists", "main", "run", "treaties"]
 T = TypeVar("T")
-PLAIN = str.maketrans("−–•█…→▏▎▍▌▋▊▉", "--*#~>       ")
+PLAIN = str.maketrans("−–•█…→✓✗▏▎▍▌▋▊▉", "--*#~>+x       ")
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -39,7 +40,9 @@ def run(command: Callable[[], T]) -> int:
 
 
 def main() -> None:
-    """Start the command line; what a terminal cannot write is written in plain characters."""
+    """Start the command line; what a terminal cannot write is written in plain characters, a closed pipe ends quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     codecs.register_error("plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -22,8 +22,9 @@ def duties(  # noqa: PLR0913  # an option each
         ),
     ] = None,
     kind: Annotated[
-        str, typer.Option(metavar="KIND", help="armed_attack, declaration_of_war, intervention, threat ...")
-    ] = "armed_attack",
+        str | None,
+        typer.Option(metavar="KIND", help="armed_attack if left out; declaration_of_war, intervention, threat ..."),
+    ] = None,
     on: OnDay = None,
     provoked: Annotated[
         bool | None,
@@ -37,6 +38,15 @@ def duties(  # noqa: PLR0913  # an option each
         typer.Option(
             metavar="WHAT", help="territory, forces, vessels, aircraft or embassy; what the place suggests if left out."
         ),
+    ] = None,
+    requested: Annotated[
+        bool | None,
+        typer.Option(
+            "--requested/--not-requested", help="Whether the target asked for help; taken as asked if left out."
+        ),
+    ] = None,
+    treaty: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A treaty of your own, beside the register's (repeatable).")
     ] = None,
     event: Annotated[str | None, typer.Option(metavar="FILE", help="Read the event from a YAML file instead.")] = None,
     binding: Annotated[bool, typer.Option("--binding", help="Only what binds or is arguable.")] = False,
@@ -55,9 +65,10 @@ def duties(  # noqa: PLR0913  # an option each
         "provoked": provoked,
         "also_at_war": at_war,
         "hit": hit,
+        "requested": requested,
     }
     found = faces.event_from(event, asked, on)
-    faces.answered(found, binding=binding, chained=chain, reasons=reasons, as_json=as_json)
+    faces.answered(found, treaty or (), faces.View(binding, chain, reasons, as_json))
 
 
 episodes = typer.Typer(help="History as the judge.", no_args_is_help=True)

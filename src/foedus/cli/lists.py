@@ -71,7 +71,10 @@ def where() -> None:
     from importlib.resources import files as resources
 
     from foedus.cli.assess import memory
+    from foedus.data.wanted import cache
 
     typer.echo(
-        f"data that ship: {resources('foedus') / 'data' / 'embedded'}\nmemory of the last run: {memory().parent}"
+        f"data that ship: {resources('foedus') / 'data' / 'embedded'}\n"
+        f"official files: {cache()}\n"
+        f"memory of the last run: {memory().parent}"
     )

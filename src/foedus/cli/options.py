@@ -15,4 +15,10 @@ Without = Annotated[
 OwnDefinition = Annotated[
     str | None, typer.Option("--definition", metavar="nato|sipri", help="Whose figures of spending.")
 ]
+FromFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="DIR", help="A folder that has official files, under their names, in any subfolder."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -7,6 +7,7 @@ import typer
 
 from foedus.cli.app import app
 from foedus.cli.options import AsJson, OnDay
+from foedus.errors import BadArgument
 
 register = typer.Typer(help="The register of treaties.", no_args_is_help=False)
 app.add_typer(register, name="treaties")
@@ -25,10 +26,16 @@ def treaties(
     as_json: AsJson = False,
 ) -> None:
     """List the treaties in force on a day, for a state, of a kind."""
-    if context.invoked_subcommand is None:
-        from foedus.report import treaties as faces
+    if context.invoked_subcommand is not None:
+        if on or state or kind or every or as_json:
+            raise BadArgument(
+                f"Options stand before {context.invoked_subcommand}, which would not see them.",
+                f"Write them behind it: foedus treaties {context.invoked_subcommand} ... --on YYYY-MM-DD.",
+            )
+        return
+    from foedus.report import treaties as faces
 
-        faces.listed(on, state, kind, every=every, as_json=as_json)
+    faces.listed(on, state, kind, every=every, as_json=as_json)
 
 
 @register.command()

@@ -1,7 +1,9 @@
 """Who must act, for people and programs: what binds, what is arguable, what does not bind, and why."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -13,7 +15,9 @@ from foedus.days import as_day
 from foedus.errors import BadArgument
 from foedus.report.grid import grid, show
 from foedus.treaties import event as one_event
+from foedus.treaties import faults, register
 from foedus.treaties.chains import Link, chain
+from foedus.treaties.clashes import Clash
 from foedus.treaties.clause import DUTIES
 from foedus.treaties.duties import NO_ARTICLE, VERDICTS, Duties, Finding, duties
 from foedus.treaties.event import NONSTATE, Event, resolved
@@ -21,8 +25,9 @@ from foedus.wording import joined
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 HEADS = {"binds": "Binds", "arguable": "Arguable", "does_not_bind": "Does not bind"}
-MOST = 12  # members named in a row
-FIRST = 24  # characters for treaty and article
+MOST = 12  # entries named in a step of a chain
+ALL = 100  # members named: every one
+INDENT = (0, 0, 0, 2)
 
 
 def event_from(path: str | None, asked: Mapping[str, Any], on: str | None) -> Event:
@@ -35,9 +40,7 @@ def event_from(path: str | None, asked: Mapping[str, Any], on: str | None) -> Ev
     UnknownName, AmbiguousName, BadDate, CannotRead, BadFile
         What is named is not known, or the file does not fit.
     """
-    given = [
-        name for name in ("attacker", "target", "place", "also_at_war", "hit", "provoked") if asked[name] is not None
-    ]
+    given = {name: value for name, value in asked.items() if value is not None}
     if path is not None:
         if given or on is not None:
             raise BadArgument(
@@ -49,21 +52,35 @@ def event_from(path: str | None, asked: Mapping[str, Any], on: str | None) -> Ev
         raise BadArgument(
             "An event needs an attacker and a target.", "Write --attacker RUS --target EST, or --event FILE."
         )
-    return resolved(Event(**{**asked, **sides}, day=as_day(on)))
+    return resolved(Event(**{**given, **sides}, day=as_day(on)))
 
 
 def _parts(given: Iterable[str]) -> list[str]:
     return [part.strip() for g in given for part in g.split(",") if part.strip()]
 
 
-def answered(event: Event, *, binding: bool, chained: bool, reasons: bool, as_json: bool) -> None:
-    """Print who must act after an event."""
-    found = duties(event)
-    if binding:
+def answered(event: Event, treaties: Sequence[str], view: "View") -> None:
+    """Print who must act after an event; treaties of the user's, from files, stand beside the register's."""
+    own = {Path(path).stem: faults.read(path) for path in treaties}
+    known = (
+        {**register.touching({*event.attackers, *event.targets, *event.also_at_war}, event.day), **own} if own else None
+    )
+    found = duties(event, known)
+    if view.binding:
         found = found.binding()
-    links = chain(event) if chained else ()
-    plain = found.plain() | ({"chain": [link.plain() for link in links]} if chained else {})
-    show(plain, as_json, lambda: screen(found, links, reasons=reasons))
+    links = chain(event, {**register.treaties(), **own} if own else None) if view.chained else ()
+    plain = found.plain() | ({"chain": [link.plain() for link in links]} if view.chained else {})
+    show(plain, view.as_json, lambda: screen(found, links, reasons=view.reasons))
+
+
+@dataclass(frozen=True)
+class View:
+    """What of an answer is shown: only what is live, the chain, every reason, as JSON."""
+
+    binding: bool = False
+    chained: bool = False
+    reasons: bool = False
+    as_json: bool = False
 
 
 def sentence(event: Event) -> str:
@@ -80,40 +97,64 @@ def _called(code: str) -> str:
 
 
 def screen(found: Duties, links: Sequence[Link] = (), *, reasons: bool = False) -> RenderableType:
-    """The answer for a terminal: the strongest duties first, a row for members with the same verdict and reason."""
+    """The answer for a terminal: the strongest duties first, a paragraph for members with the same verdict and reason."""
     parts: list[RenderableType] = [Text(sentence(found.event), style="bold")]
     parts += [Text(f"• {note}", style="dim") for note in found.notes]
     asked = [f for f in found.findings if f.article != NO_ARTICLE and (f.toward or f.verdict != "does_not_bind")]
     for verdict in reversed(VERDICTS):
         own = sorted((f for f in asked if f.verdict == verdict), key=lambda f: -DUTIES.index(f.duty))
         if own:
-            parts += ["", Text(f"{HEADS[verdict]} ({len(own)})", style="bold"), _rows(own, reasons=reasons)]
+            parts += ["", Text(f"{HEADS[verdict]} ({len({f.treaty for f in own})} treaties)", style="bold")]
+            parts += list(
+                _paragraphs(own, reasons=reasons) if reasons or verdict != "does_not_bind" else _in_short(own)
+            )
     silent = dict.fromkeys(f.treaty for f in found.findings if f.article == NO_ARTICLE)
     if silent:
         parts += ["", f"In force, but asking some party nothing in such a case: {', '.join(silent)}."]
     if not found.findings:
         parts += ["", "No treaty in the register that is in force on the day names either side."]
-    if found.clashes:
-        parts += ["", Text(f"Clashes ({len(found.clashes)})", style="bold")]
-        parts += [Padding(f"{c.kind.replace('_', ' ')}: {c.text}", (0, 0, 0, 2)) for c in found.clashes]
+    parts += list(_clashes(found.clashes))
     if links:
-        parts += ["", Text("If all who are bound to fight do so, and nobody else", style="bold"), *_chain(links)]
+        parts += ["", Text("If all who are bound to help go to war, and nobody else", style="bold"), *_chain(links)]
     return Group(*parts)
 
 
-def _rows(own: list[Finding], *, reasons: bool) -> RenderableType:
-    """A row for all members of whom one clause says the same for the same reason."""
+def _paragraphs(own: list[Finding], *, reasons: bool) -> Iterator[RenderableType]:
+    """A paragraph for all members of whom one clause says the same for the same reason."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for f in own:
-        groups.setdefault((f.treaty, f.article, f.duty, f.toward, f.discretion, f.says, _short(f, "it")), []).append(f)
-    rows = []
-    for (treaty, article, duty, toward, discretion, _, short), same in groups.items():
-        who = joined([f.member for f in same], MOST)
+        groups.setdefault((f.treaty, f.article, f.duty, f.toward, f.says, _short(f, "it")), []).append(f)
+    for (treaty, article, _, toward, says, short), same in groups.items():
+        first = same[0]
         to = f" → {toward}" if toward else ""
-        free = f" (discretion {discretion})" if discretion != "unknown" and same[0].verdict != "does_not_bind" else ""
-        why = _full(same[0]) if reasons else short if len(same) > 1 else _short(same[0], same[0].member)
-        rows.append([f"{treaty} {article}", duty, f"{who}{to}{free}\n{why}"])
-    return grid(["treaty and article", "duty", "who, and why"], rows, first=FIRST)
+        free = (
+            f" (discretion {first.discretion})"
+            if first.discretion != "unknown" and first.verdict != "does_not_bind"
+            else ""
+        )
+        head = Text(f"{treaty} {article}", style="bold") + Text(f" {_told(first)}{to}{free}")
+        who = joined([f.member for f in same], ALL)
+        why = short if len(same) > 1 else _short(first, first.member)
+        yield head
+        if reasons:
+            yield Padding(f"{who}: {says}\n{_full(first)}", INDENT)
+        else:
+            yield Padding(f"{who}: {why}", INDENT)
+
+
+def _in_short(own: list[Finding]) -> Iterator[RenderableType]:
+    """What does not bind, for the same reason together: duty and partner, why not, then treaties with their members."""
+    groups: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for f in own:
+        articles = groups.setdefault((_told(f), f.toward, _short(f, "it")), {})
+        articles.setdefault(f"{f.treaty} {f.article}", []).append(f.member)
+    for (duty, toward, why), articles in groups.items():
+        yield Text(f"{duty} → {toward}: {why}")
+        yield Padding("; ".join(f"{name} ({joined(who, ALL)})" for name, who in articles.items()), INDENT)
+
+
+def _told(f: Finding) -> str:
+    return "no separate peace" if f.stays and f.duty == "offence" else f.duty
 
 
 def _short(f: Finding, called: str) -> str:
@@ -126,7 +167,23 @@ def _short(f: Finding, called: str) -> str:
 
 
 def _full(f: Finding) -> str:
-    return "\n".join([f.says, *(f"{MARKS[r.holds]} {r.condition}: {r.text}" for r in f.reasons)])
+    return "\n".join(f"{MARKS[r.holds]} {r.condition}: {r.text}" for r in f.reasons)
+
+
+def _clashes(found: Sequence[Clash]) -> Iterator[RenderableType]:
+    """The clashes, members with the same one together; each rule is quoted once."""
+    if not found:
+        return
+    groups: dict[tuple[str, str, str], list[Clash]] = {}
+    for c in found:
+        groups.setdefault((c.kind, c.verdict, c.text), []).append(c)
+    yield ""
+    yield Text(f"Clashes ({len(groups)})", style="bold")
+    for (kind, verdict, text), same in groups.items():
+        doubt = " (arguable)" if verdict == "arguable" else ""
+        yield Padding(f"{kind.replace('_', ' ')}{doubt}: {joined([c.member for c in same], ALL)} {text}", INDENT)
+    for rule in dict.fromkeys(rule for c in found for rule in c.rules):
+        yield Padding(Text(rule, style="dim"), INDENT)
 
 
 def _chain(links: Sequence[Link]) -> list[RenderableType]:

@@ -8,12 +8,11 @@ from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 
 
-def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], *, first: int | None = None) -> Grid:
-    """Columns without lines; only the last one wraps, and the first where it is given so many characters at most."""
+def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
+    """Columns without lines; only the last one wraps."""
     found = Grid(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for head in heads:
-        narrow = first if head == heads[0] else None
-        found.add_column(head, no_wrap=head != heads[-1] and narrow is None, overflow="fold", max_width=narrow)
+        found.add_column(head, no_wrap=head != heads[-1], overflow="fold")
     for row in rows:
         found.add_row(*row)
     return found

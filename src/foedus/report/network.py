@@ -58,7 +58,7 @@ def screen(found: Sequence[Tie], day: date, owed: str, out: Path | None = None) 
     """The ties for a terminal, one row a treaty and direction."""
     rows = [[key, who] for key, own in by_treaty(found).items() for who in _told(own)]
     pairs = len({(t.member, t.partner) for t in found if not t.asleep and not t.doubtful})
-    said = f"On {day}, in {pairs} ordered pairs of states, the one owes the other {owed}, awake and not doubted."
+    said = f"On {day} the one owes the other {owed} in {pairs} ordered pair{'s' * (pairs != 1)} of states, awake and not doubted."
     tail = [f"• Written: {out}"] if out is not None else []
     return Group(grid(["treaty", "who owes whom"], rows), said, *tail)
 

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 
 from foedus import states
 from foedus.days import as_day
-from foedus.errors import UnknownName
+from foedus.errors import BadArgument, UnknownName
 from foedus.report.grid import grid, show
 from foedus.treaties import faults, register
 from foedus.treaties.clause import DUTIES, Clause
@@ -41,7 +41,11 @@ def listed(on: str | None, state: str | None, kind: str | None, *, every: bool, 
             for k, t in register.treaties().items()
             if (code is None or code in {p.state for p in t.parties}) and (kind is None or kind in t.kinds)
         }
-    show([_row(k, t, day) for k, t in found.items()], as_json, lambda: _list(found, day))
+    show(
+        [_row(k, t, day) for k, t in found.items()],
+        as_json,
+        lambda: _list(found, None if every else day, _gone(code, day)),
+    )
 
 
 def shown(key: str, *, as_json: bool) -> None:
@@ -55,6 +59,8 @@ def between(one: str, other: str, on: str | None, *, as_json: bool) -> None:
     """Print the treaties to which two states are both party on a day, and what each owes the other under them."""
     day = as_day(on)
     a, b = states.resolve(one, day), states.resolve(other, day)
+    if a == b:
+        raise BadArgument(f"{one} and {other} are one state.", "Name two.")
     found = register.between(a, b, day)
     rows = [
         {**_row(k, t, day), "suspended": t.asleep_between(a, b, day), "owed": _owed(k, t, (a, b), day)}
@@ -97,9 +103,25 @@ def _letters(t: Treaty) -> str:
     return "".join(LETTERS[k] for k in t.kinds)
 
 
-def _list(found: Mapping[str, Treaty], day: date) -> RenderableType:
-    rows = [[key, _letters(t), str(t.begins or ""), joined(t.parties_on(day), MOST)] for key, t in found.items()]
-    return Group(grid(["treaty", "kinds", "since", f"parties on {day}"], rows), f"{len(found)} treaties. {LEGEND}.")
+def _gone(code: str | None, day: date) -> str:
+    """What to know of a state that did not exist on the day; empty where it did."""
+    if code is None or states.exists(code, day):
+        return ""
+    then = states.in_place_of(code, day)
+    hint = f" Ask about {joined(then)}." if then else ""
+    return f"{states.states()[code].name} [{code}] did not exist on {day}.{hint}"
+
+
+def _list(found: Mapping[str, Treaty], day: date | None, note: str) -> RenderableType:
+    """A row a treaty: its parties on a day, or (None) all that ever were, with first and last day."""
+    rows = [
+        [key, _letters(t), str(t.begins or ""), *([] if day else [str(t.ended or "")]),
+         joined(t.parties_on(day) if day else sorted({p.state for p in t.parties}), MOST)]
+        for key, t in found.items()
+    ]  # fmt: skip
+    heads = ["treaty", "kinds", "since", *([] if day else ["until"]), f"parties on {day}" if day else "parties ever"]
+    counted = f"{len(found)} treat{'y' if len(found) == 1 else 'ies'}. {LEGEND}."
+    return Group(grid(heads, rows), *([note] if note else []), counted)
 
 
 def _one(key: str, t: Treaty) -> RenderableType:

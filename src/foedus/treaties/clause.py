@@ -103,7 +103,7 @@ class Clause:
         Who owes, and to whom: codes, `to` also the words of `foedus.treaties.powers`;
         every party, and every other party or protected state, if left out.
     not_to : list of str
-        To whom it is not owed although `to` would have it.
+        To whom it is not owed although `to` would have it; with side "none", who must not be attacked.
     own_war : bool
         The duty stands too while the member itself fights those named.
     side : str
@@ -132,6 +132,8 @@ class Clause:
         The decision that the text asks for first; arguable until one is on record.
     request : bool
         Help is due when asked for.
+    unarmed : bool
+        The help needs no arms: sanctions, facilities.
     disputed : list of str
         What governments or scholars read differently: each makes the clause at best arguable.
     reserved : list of Reserved
@@ -171,6 +173,7 @@ class Clause:
     nonstate: Scope = "arguable"
     decision: str = ""
     request: bool = False
+    unarmed: bool = False
     disputed: list[str] = field(default_factory=list)
     reserved: list[Reserved] = field(default_factory=list)
     discretion: Discretion = "unknown"

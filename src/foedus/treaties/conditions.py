@@ -37,10 +37,10 @@ def trigger(case: Case) -> Reason:
     if event.kind in sure or (
         clause.trigger != "war" and event.kind == "intervention" and event.provoked is False and event.kind in maybe
     ):
-        return Reason("trigger", True, f"the clause asks for {asked}: {kind} is that")
+        return Reason("trigger", True, f"the clause opens at {asked}: {kind} counts")
     if event.kind in maybe or event.kind in clause.perhaps:
-        return Reason("trigger", None, f"the clause asks for {asked}: whether {kind} is that is arguable")
-    return Reason("trigger", False, f"the clause asks for {asked}: {kind} is not that")
+        return Reason("trigger", None, f"the clause opens at {asked}: whether {kind} counts is arguable")
+    return Reason("trigger", False, f"the clause opens at {asked}: {kind} does not count")
 
 
 def side(case: Case) -> Reason | None:
@@ -204,13 +204,13 @@ def undisputed(case: Case) -> Reason | None:
 
 
 def on_record(case: Case) -> Decision | None:
-    """What an organ of the treaty, or all its parties, found about this very event."""
+    """What an organ of the treaty, or all its parties, found about this very event, or within days of it about the same."""
     event = case.scene.event
     for d in case.treaty.decisions:
-        same = d.target in event.targets and d.article == case.clause.article
+        days = (event.day - d.event).days, (event.day - (d.until or d.event)).days
+        same = d.target in event.targets and d.article == case.clause.article and (not d.kinds or event.kind in d.kinds)
         by_others = bool(d.attackers) and set(d.attackers).isdisjoint(event.attackers)
-        near = (d.event - event.day).days <= NEAR and (event.day - (d.until or d.event)).days <= NEAR
-        if same and near and not by_others:
+        if same and not by_others and days[0] >= 0 and days[1] <= NEAR:
             return d
     return None
 
@@ -240,15 +240,13 @@ def unreserved(case: Case) -> Reason | None:
 
 
 def other(case: Case) -> Reason | None:
-    """The member is neither itself the one attacked nor an attacker of its partner."""
-    event = case.scene.event
-    if case.clause.duty != "assist":
+    """The member does not itself attack its partner, nor is it attacked by it."""
+    event, member = case.scene.event, case.member
+    against_partner = event.attackers if case.side == "attacked" else event.targets if case.side == "attacking" else ()
+    if member not in against_partner or case.clause.duty not in {"assist", "offence", "neutrality"}:
         return None
-    if case.member in event.targets and case.side == "attacked" and not case.clause.own_war:
-        return Reason("other", False, f"{case.member} is itself attacked")
-    if case.member in event.attackers and case.side == "attacked":
-        return Reason("other", False, f"{case.member} is itself the attacker")
-    return None
+    does = "itself attacks" if case.side == "attacked" else "is itself attacked by"
+    return Reason("other", False, f"{member} {does} {case.partner}")
 
 
 OF_PARTNER: tuple[Predicate, ...] = (alive, trigger, side, unprovoked, requested, decided, undisputed)

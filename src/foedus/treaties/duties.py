@@ -12,9 +12,10 @@ from foedus.treaties.clashes import Clash, clashes
 from foedus.treaties.clause import Clause, Discretion, Duty, Side
 from foedus.treaties.conditions import NEAR, OF_ACTOR, OF_CLAUSE, OF_MEMBER, on_record
 from foedus.treaties.event import NONSTATE, Event, resolved
-from foedus.treaties.powers import WORDS
+from foedus.treaties.powers import WORDS, among
 from foedus.treaties.scene import Answer, Scene, every, spot
 from foedus.treaties.treaty import Treaty
+from foedus.wording import joined
 
 NO_ARTICLE = "none"  # of a finding about a party of whom no clause asks anything
 Verdict = Literal["does_not_bind", "arguable", "binds"]  # from the least to the most
@@ -32,6 +33,9 @@ class Finding:
         The partner to whom the duty would be owed; empty where none is in the event.
     reasons : tuple of Reason
         Every condition of the clause, in the order in which it is tested.
+    stays, unarmed : bool
+        Whether the duty is to stay in a war and make no separate peace; whether its help needs
+        no arms (sanctions, facilities).
     """
 
     treaty: str
@@ -43,6 +47,13 @@ class Finding:
     toward: str
     says: str
     reasons: tuple[Reason, ...]
+    stays: bool = False
+    unarmed: bool = False
+
+    @property
+    def fights(self) -> bool:
+        """Whether the duty would bring the member into a war: to help with arms, or to join."""
+        return self.duty in {"assist", "offence"} and not self.stays and not self.unarmed
 
     def plain(self) -> dict[str, Any]:
         """The finding as plain data."""
@@ -120,7 +131,7 @@ def of_treaty(key: str, treaty: Treaty, scene: Scene) -> Iterator[Finding]:
         cases = list(of_clause(treaty, parties, clause, scene))
         for member in sorted(owers(clause, parties)):
             silent.discard(member)
-            yield _finding(key, clause, member, cases)
+            yield from _findings(key, clause, member, cases)
     for member in sorted(silent):
         nothing = Reason("owes", False, f"the treaty asks nothing of {member} in such a case")
         yield Finding(key, NO_ARTICLE, member, "assist", "does_not_bind", "unknown", "", "", (nothing,))
@@ -139,11 +150,14 @@ def of_clause(
 def partners(treaty: Treaty, parties: frozenset[str], clause: Clause, scene: Scene) -> Iterator[tuple[str, Side]]:
     """Those in the event to whom the clause is owed, and on which side they stand.
 
-    A clause for a war of the partner's also looks at those at war already whose side is known.
+    A clause that looks at the event as such (side "none") has no partner, and leaves out
+    events in which somebody of `not_to` is attacked. A clause for a war of the partner's
+    also looks at those at war already whose side is known.
     """
     event = scene.event
     if clause.partner_side == "none":
-        yield "", "none"
+        if not any(among(t, clause.not_to, event.day, parties) for t in event.targets):
+            yield "", "none"
         return
     stands: list[tuple[str, Side]] = [(s, "attacked") for s in event.targets]
     stands += [(s, "attacking") for s in event.attackers]
@@ -178,23 +192,24 @@ def tested(case: Case) -> tuple[Reason, ...]:
     )
 
 
-def _finding(key: str, clause: Clause, member: str, cases: Sequence[tuple[Case, tuple[Reason, ...]]]) -> Finding:
-    """The strongest of what a member owes under a clause to each partner in the event."""
-    best: tuple[int, str, tuple[Reason, ...]] | None = None
-    for case, tested in cases:
-        if case.partner == member and not clause.own_war:
-            continue
-        reasons = (*of_member(case, member), *tested)
-        strength = VERDICTS.index(verdict(reasons))
-        if best is None or strength > best[0]:
-            best = (strength, case.partner, reasons)
-    if best is None:
+def _findings(
+    key: str, clause: Clause, member: str, cases: Sequence[tuple[Case, tuple[Reason, ...]]]
+) -> Iterator[Finding]:
+    """What a member owes under a clause to each partner in the event: all that is live, else what comes nearest."""
+    told: dict[str, tuple[Verdict, tuple[Reason, ...]]] = {}
+    for case, shared in cases:
+        if case.partner != member or clause.own_war:
+            reasons = (*of_member(case, member), *shared)
+            found = verdict(reasons)
+            if case.partner not in told or VERDICTS.index(found) > VERDICTS.index(told[case.partner][0]):
+                told[case.partner] = (found, reasons)
+    if not told:
         nobody = Reason("partner", False, f"nobody to whom {member} owes this is in the event on such a side")
-        best = (0, "", (nobody,))
-    strength, toward, reasons = best
-    return Finding(
-        key, clause.article, member, clause.duty, VERDICTS[strength], clause.discretion, toward, clause.says, reasons
-    )  # fmt: skip
+        told[""] = ("does_not_bind", (nobody,))
+    live = {toward: t for toward, t in told.items() if t[0] != "does_not_bind"} or dict([next(iter(told.items()))])
+    for toward, (found, reasons) in live.items():
+        yield Finding(key, clause.article, member, clause.duty, found, clause.discretion, toward, clause.says, reasons,
+                      stays=clause.own_war, unarmed=clause.unarmed)  # fmt: skip
 
 
 def of_member(case: Case, member: str) -> tuple[Reason, ...]:
@@ -210,6 +225,13 @@ def verdict(reasons: Sequence[Reason]) -> Verdict:
     return BY_ANSWER[every([r.holds for r in reasons])]
 
 
+STRUCK = {
+    "armed_attack",
+    "declaration_of_war",
+    "intervention",
+    "annexation",
+    "blockade",
+}  # kinds that may answer another
 SETTLED = {
     "trigger",
     "unprovoked",
@@ -223,14 +245,20 @@ BY_ANSWER: dict[Answer, Verdict] = {False: "does_not_bind", None: "arguable", Tr
 
 
 def notes(scene: Scene) -> tuple[str, ...]:
-    """What a reader must know about the question: what was assumed, who did not exist, who holds nothing."""
+    """What a reader must know about the question: who did not exist, what was assumed, who holds nothing."""
     event, said = scene.event, []
-    if scene.spot.assumed:
-        said.append(f"No place was given: {scene.spot.name}'s own land is assumed.")
+    for code in (*event.attackers, *event.targets):
+        if code != NONSTATE and not states.exists(code, event.day):
+            then = states.in_place_of(code, event.day)
+            hint = f" Ask about {joined([f'{states.states()[s].name} [{s}]' for s in then])}." if then else ""
+            said.append(f"{states.states()[code].name} [{code}] did not exist on {event.day}.{hint}")
+    if scene.spot is None:
+        lands = joined([states.states()[t].name for t in event.targets])
+        said.append(f"No place was given: own land of {lands} is assumed.")
+    elif scene.spot.nobody:
+        said.append(f"{scene.spot.name} is held to be nobody's land.")
     elif scene.spot.held is None and not scene.spot.home_of:
-        said.append(f"Nobody is known to hold {scene.spot.name} on {event.day}.")
-    if event.provoked is None:
+        said.append(f"Who held {scene.spot.name} on {event.day} is not known here.")
+    if event.provoked is None and event.kind in STRUCK:
         said.append("Whether the attack was provoked is taken as not known.")
-    gone = [s for s in (*event.attackers, *event.targets) if s != NONSTATE and not states.exists(s, event.day)]
-    said += [f"{states.states()[s].name} [{s}] did not exist on {event.day}." for s in gone]
     return tuple(said)

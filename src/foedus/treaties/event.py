@@ -9,7 +9,7 @@ from pydantic import Field
 
 from foedus import files, states
 from foedus.days import as_day
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import BadArgument, BadDate, UnknownName
 
 Kind = Literal[
     "armed_attack", "declaration_of_war", "intervention", "annexation", "blockade", "terrorist_attack", "cyber_attack",
@@ -95,16 +95,45 @@ def resolved(event: Event) -> Event:
     BadArgument
         Nobody on one side, a state on both, or a target that is no state.
     """
-    day = as_day(event.day)
-    _known(event.kind, get_args(Kind), "a kind of event")
+    known_kind(event.kind)
     if event.hit is not None:
         _known(event.hit, get_args(Hit), "something that an event can hit")
+    for name in ("provoked", "requested"):
+        if getattr(event, name) not in {True, False, None}:
+            raise BadArgument(f"{name} is {getattr(event, name)!r}.", "Write True, False, or None for not known.")
+    if event.day is None:
+        raise BadDate(event.day)
+    day = as_day(event.day)
+    attackers, targets, others = (_codes(side, day) for side in (event.attacker, event.target, event.also_at_war))
+    _sides(attackers, targets)
+    return replace(
+        event,
+        day=day,
+        place=_place(event.place),
+        attacker=attackers[0] if len(attackers) == 1 else attackers,
+        target=targets[0] if len(targets) == 1 else targets,
+        also_at_war=[s for s in others if s not in {*attackers, *targets}],
+    )
 
-    def code(name: str) -> str:
-        return NONSTATE if name.strip().upper() == NONSTATE else states.resolve(name, day)
 
-    attackers = list(dict.fromkeys(code(a) for a in event.attackers))
-    targets = list(dict.fromkeys(code(t) for t in event.targets))
+def _codes(names: Any, day: date) -> list[str]:
+    """States by their code, each once; one name, a number or a list."""
+    given = [names] if isinstance(names, (str, int)) or names is None else list(names)
+    found = (NONSTATE if str(n).strip().upper() == NONSTATE else states.resolve(str(n), day) for n in given)
+    return list(dict.fromkeys(found))
+
+
+def _place(place: Any) -> str | None:
+    """A place as text: a name, or two numbers as "lat,lon"."""
+    if place is None or isinstance(place, str):
+        return place
+    try:
+        return ",".join(f"{float(part):g}" for part in place)
+    except (TypeError, ValueError):
+        raise BadArgument(f"{place!r} is no place.", 'Write a name, a state, or "58.4,26.7" in degrees.') from None
+
+
+def _sides(attackers: Sequence[str], targets: Sequence[str]) -> None:
     if not attackers or not targets:
         raise BadArgument("An event needs an attacker and a target.", "Name both; NSA is an attacker that is no state.")
     both = [s for s in attackers if s in targets and s != NONSTATE]
@@ -114,13 +143,17 @@ def resolved(event: Event) -> Event:
         raise BadArgument(
             f"{NONSTATE} is no target of a treaty.", "Name the state whose land, forces or people are hit."
         )
-    return replace(
-        event,
-        day=day,
-        attacker=attackers[0] if len(attackers) == 1 else attackers,
-        target=targets[0] if len(targets) == 1 else targets,
-        also_at_war=list(dict.fromkeys(code(s) for s in event.also_at_war)),
-    )
+
+
+def known_kind(kind: str) -> None:
+    """Refuse what is no kind of event.
+
+    Raises
+    ------
+    UnknownName
+        With the kinds there are.
+    """
+    _known(kind, get_args(Kind), "a kind of event")
 
 
 def _known(given: str, allowed: Sequence[str], what: str) -> None:

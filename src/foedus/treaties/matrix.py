@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, permutations
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foedus import states
+from foedus.days import as_day
 from foedus.treaties import register
 from foedus.treaties.case import Case, Predicate, owed_to, owers
 from foedus.treaties.clause import DISCRETIONS, DUTIES, Clause, Discretion, Duty, Side
 from foedus.treaties.conditions import OF_ACTOR, OF_MEMBER, OF_OPPONENT, OF_PARTNER, OF_PLACE, on_record
 from foedus.treaties.duties import tested
-from foedus.treaties.event import Event, Kind
-from foedus.treaties.scene import Answer, Scene, Spot, every, spot
+from foedus.treaties.event import NONSTATE, Event, Kind, known_kind
+from foedus.treaties.powers import among
+from foedus.treaties.scene import Answer, Scene, every, spot
 from foedus.treaties.treaty import Treaty
 
 HOME = "home"
@@ -47,8 +49,17 @@ class DutyMatrix:
     arguable_discretion: NDArray[np.int8]
 
     def duty(self, attacker: str, target: str, member: str) -> tuple[Duty | None, Discretion | None]:
-        """The strongest duty that binds one member in one event, and how freely."""
-        at = tuple(self.states.index(s) for s in (attacker, target, member))
+        """The strongest duty that binds one member in one event, and how freely.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName
+            What names no state.
+        NotInForce
+            A state that does not exist on the day.
+        """
+        codes = [states.standing(states.resolve(s, self.day), self.day) for s in (attacker, target, member)]
+        at = tuple(self.states.index(s) for s in codes)
         held = int(self.binds[at])
         return (DUTIES[held - 1], DISCRETIONS[int(self.discretion[at])]) if held else (None, None)
 
@@ -83,6 +94,8 @@ def duty_matrix(
     UnknownName, AmbiguousName, BadArgument
         A place that is none.
     """
+    day = as_day(day)
+    known_kind(kind)
     known = {k: t for k, t in (register.treaties() if treaties is None else treaties).items() if t.in_force_on(day)}
     axis = tuple(sorted(s for s in states.states() if states.exists(s, day)))
     pairs = _Pairs(axis, day, place_rule, kind, provoked, known)
@@ -109,16 +122,14 @@ class _Pairs:
         self.axis, self.day, self.kind, self.provoked, self.treaties = axis, day, kind, provoked, treaties
         self.index = {s: i for i, s in enumerate(axis)}
         self.place = None if place_rule == HOME else place_rule
-        self.spots: dict[str, Spot] = {}
+        self.spot = spot(Event(NONSTATE, axis[0], day, kind, self.place))
         self.scenes: dict[tuple[str, str], Scene] = {}
 
     def scene(self, attacker: str, target: str) -> Scene:
         found = self.scenes.get((attacker, target))
         if found is None:
             event = Event(attacker, target, self.day, self.kind, self.place, self.provoked)
-            if target not in self.spots:
-                self.spots[target] = spot(event)
-            found = self.scenes[attacker, target] = Scene(event, self.spots[target], self.treaties)
+            found = self.scenes[attacker, target] = Scene(event, self.spot, self.treaties)
         return found
 
 
@@ -181,7 +192,8 @@ def _groups(treaty: Treaty, parties: frozenset[str], clause: Clause, pairs: _Pai
     disputed = frozenset(treaty.disputed_on(pairs.day))
 
     if clause.partner_side == "none":
-        yield (case(a, t, "", "none") for a, t in permutations(pairs.axis, 2))
+        struck = [t for t in pairs.axis if not among(t, clause.not_to, pairs.day, parties)]
+        yield from ((case(a, t, "", "none") for a in pairs.axis if a != t) for t in struck)
         return
     for partner in pairs.axis:
         if owed_to(partner, treaty, parties, clause, pairs.day):

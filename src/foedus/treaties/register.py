@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files as resources
+from typing import get_args
 
-from foedus import files
+from foedus import files, states
 from foedus.errors import UnknownName
 from foedus.treaties.treaty import Kind, Treaty
 
@@ -65,10 +66,18 @@ def in_force(day: date, *, state: str | None = None, kind: Kind | None = None) -
     ----------
     day : date
     state : str, optional
-        Code of a party, or of a state that the treaty protects.
+        A party, or a state that the treaty protects, by any name or code.
     kind : str, optional
         A kind of obligation.
+
+    Raises
+    ------
+    UnknownName, AmbiguousName
+        For what names no state or no kind.
     """
+    if kind is not None and kind not in get_args(Kind):
+        raise UnknownName(kind, "a kind of obligation", get_args(Kind))
+    state = None if state is None else states.resolve(state, day)
     found = {}
     for key, t in treaties().items():
         bound = {*t.parties_on(day), *t.protected}
@@ -82,5 +91,11 @@ def between(one: str, other: str, day: date) -> dict[str, Treaty]:
 
     Both being party does not say that each owes the other something: a guarantor
     may have promised each of two states what these never promised one another.
+
+    Raises
+    ------
+    UnknownName, AmbiguousName
+        For what names no state.
     """
-    return {key: t for key, t in in_force(day, state=one).items() if other in {*t.parties_on(day), *t.protected}}
+    second = states.resolve(other, day)
+    return {key: t for key, t in in_force(day, state=one).items() if second in {*t.parties_on(day), *t.protected}}

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from math import acos, cos, radians, sin
 
-from foedus import areas, states, territories
-from foedus.errors import BadArgument, FoedusError
+from foedus import areas, lands, states, territories
+from foedus.errors import BadArgument, FoedusError, UnknownName
 from foedus.territories import Territory
 from foedus.treaties.event import Event
 from foedus.treaties.treaty import Treaty
@@ -14,6 +15,9 @@ from foedus.treaties.treaty import Treaty
 SOURCES = ("kleene_1952",)
 Answer = bool | None  # holds, fails, arguable: Kleene's strong logic of three values
 OWN_LAND = {"metropolitan", "exclave", "disputed"}  # kinds of territory that "its own land" may mean
+CLOSE = 40.0  # km: how near a point must be to a place of the table to be it
+EARTH = 6371.0  # km, mean radius
+OUTLINES_SINCE = date(1946, 1, 1)  # before, today's outlines say nothing sure
 UNDRAWN = "undelimited"  # tag of a place where the border is not drawn
 
 
@@ -44,9 +48,11 @@ class Spot:
     key : str
         The key of the place in the table of territories, if it is one.
     held : Territory or None
-        The place with its holders on the day; None: a state's own land, or nobody's known.
+        The place with its holders on the day; None: a state's own land, nobody's, or not known.
     home_of : str
         The state whose own land it is, where the place is no territory of the table.
+    nobody : bool
+        Whether it surely is nobody's land: the open sea.
     assumed_on : date or None
         The day, where the place was not given: any of the state's own land may be meant.
     """
@@ -57,6 +63,7 @@ class Spot:
     key: str = ""
     held: Territory | None = None
     home_of: str = ""
+    nobody: bool = False
     assumed_on: date | None = None
 
     @property
@@ -67,7 +74,7 @@ class Spot:
     def owned_by(self, state: str) -> Answer:
         """Whether the place is a state's territory: by title and possession surely, by one of them arguably."""
         if self.held is None:
-            return state == self.home_of if self.home_of else None
+            return self._without_holder(state)
         at = self.held
         if state in at.sovereign:
             drawn = at.kind != "disputed" or state in at.administered_by
@@ -78,25 +85,30 @@ class Spot:
 
     def run_by(self, state: str) -> Answer:
         """Whether a state administers the place."""
-        if self.held is None:
-            return state == self.home_of if self.home_of else None
-        return state in self.held.administered_by
+        return self._without_holder(state) if self.held is None else state in self.held.administered_by
+
+    def _without_holder(self, state: str) -> Answer:
+        if self.nobody:
+            return False
+        return state == self.home_of if self.home_of else None
 
     def inside(self, area: str) -> Answer:
         """Whether the place lies in an area, is the place of that key, or bears that tag on the day."""
         if area == self.key:
             return True
         if area in areas.areas():
-            found = None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
-        else:
-            found = self.held is not None and area in self.held.tags
-        if found is False and self.assumed_on is not None and _holds_land_in(self.home_of, area, self.assumed_on):
-            return None
-        return found
+            return None if self.lat is None or self.lon is None else areas.inside(area, self.lat, self.lon)
+        return self.held is not None and area in self.held.tags
+
+    def perhaps_inside(self, area: str) -> Answer:
+        """As `inside`; arguable where no place was given, and some of the state's other own land lies there."""
+        found = self.inside(area)
+        elsewhere = self.assumed_on is not None and _holds_land_in(self.home_of, area, self.assumed_on)
+        return None if found is False and elsewhere else found
 
 
-def spot(event: Event) -> Spot:
-    """Where an event is.
+def spot(event: Event) -> Spot | None:
+    """Where an event is; None where no place was given.
 
     Raises
     ------
@@ -106,22 +118,58 @@ def spot(event: Event) -> Spot:
         Degrees that are none.
     """
     if event.place is None:
-        return home(event.targets[0], assumed_on=event.day)
+        return None
     point = _point(event.place)
     if point is not None:
-        return Spot(event.place, *point)
+        return _at(event.place, *point, event.day)
+    if event.place.upper() in states.states():
+        return home(event.place.upper())
     try:
         key = territories.key(event.place)
-    except FoedusError:
-        if event.place.upper() in states.states():
-            return home(event.place.upper())
-        raise
+    except UnknownName as unknown:
+        try:
+            return home(states.resolve(event.place, event.day))
+        except FoedusError:
+            raise unknown from None
+    return _place(key, event.day)
+
+
+def _place(key: str, day: date) -> Spot:
+    """A place of the table on a day; where it bears a state's name and nobody holds it then, that state's own land."""
     own = [t for t in territories.spells() if t.id == key]
-    held = next((t for t in own if t.holds(event.day)), None)
+    held = next((t for t in own if t.holds(day)), None)
+    if held is None:
+        namesake = next(
+            (s for s in states.states().values() if s.name == own[0].name and states.exists(s.code, day)), None
+        )
+        if namesake is not None:
+            return home(namesake.code)
     return Spot(own[0].name, own[0].lat, own[0].lon, key, held)
 
 
-def home(state: str, *, assumed_on: date | None = None) -> Spot:
+def _at(name: str, lat: float, lon: float, day: date) -> Spot:
+    """A point: the nearest place of the table where one is close, else the land of a state by today's outlines, else nobody's."""
+    near = min(
+        (t for t in territories.spells() if t.holds(day) and t.kind != "sea_area"),
+        key=lambda t: _kilometres(lat, lon, t.lat, t.lon),
+        default=None,
+    )
+    if near is not None and _kilometres(lat, lon, near.lat, near.lon) <= CLOSE:
+        return Spot(f"{name} ({near.name})", lat, lon, near.id, near)
+    land = lands.land_of(lat, lon)
+    sure = land is not None and day >= OUTLINES_SINCE and states.exists(land, day)
+    where = f"{name} ({states.states()[land].name})" if land is not None and sure else name
+    return Spot(where, lat, lon, home_of=land if land is not None and sure else "", nobody=land is None)
+
+
+def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance."""
+    a, b, c = radians(lat), radians(lat2), radians(lon2 - lon)
+    return EARTH * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))))
+
+
+@cache
+def home(state: str, assumed_on: date | None = None) -> Spot:
     """A state's own land, at its capital."""
     known = states.states()[state]
     return Spot(known.name, known.lat, known.lon, home_of=state, assumed_on=assumed_on)
@@ -149,16 +197,23 @@ def _point(text: str) -> tuple[float, float] | None:
 
 @dataclass(frozen=True)
 class Scene:
-    """An event, its place, and the treaties that tell who stands with whom."""
+    """An event, its place (None where it was not given), and the treaties that tell who stands with whom."""
 
     event: Event
-    spot: Spot
+    spot: Spot | None
     treaties: Mapping[str, Treaty]
 
     @property
     def day(self) -> date:
         """The day of the event."""
         return self.event.day
+
+    def spots(self, partner: str) -> tuple[Spot, ...]:
+        """Where the event is for one partner: the place given, else its own land, or the land of all that are attacked."""
+        if self.spot is not None:
+            return (self.spot,)
+        struck = (partner,) if partner in self.event.targets else self.event.targets
+        return tuple(home(s, self.day) for s in struck)
 
     @cached_property
     def with_attacker(self) -> dict[str, Answer]:

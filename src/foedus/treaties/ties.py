@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus import states
+from foedus.errors import UnknownName
 from foedus.treaties import register
 from foedus.treaties.case import owed_to, owers
-from foedus.treaties.clause import DISCRETIONS, Clause, Discretion, Duty
+from foedus.treaties.clause import DISCRETIONS, DUTIES, Clause, Discretion, Duty
 from foedus.treaties.treaty import SURE, Treaty
 
 
@@ -48,7 +49,14 @@ def ties(day: date, duty: Duty = "assist", treaties: Mapping[str, Treaty] | None
         nonaggression, neutrality, consult, assist or offence.
     treaties : mapping of str to Treaty, optional
         By key; the register's if left out.
+
+    Raises
+    ------
+    UnknownName
+        For a duty that there is not.
     """
+    if duty not in DUTIES:
+        raise UnknownName(str(duty), "a duty", DUTIES)
     known = register.treaties() if treaties is None else treaties
     held = {key: t for key, t in known.items() if t.in_force_on(day)}
     return tuple(tie for key, t in held.items() for tie in of_treaty(key, t, day, duty))

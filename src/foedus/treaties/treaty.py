@@ -9,6 +9,7 @@ from pydantic import Field
 from foedus import files
 from foedus.parameters import Mark
 from foedus.treaties.clause import DISCRETIONS, Clause, Discretion
+from foedus.treaties.event import Kind as Happening
 
 Kind = Literal[
     "defence", "offence", "neutrality", "nonaggression", "consultation", "guarantee", "nuclear_guarantee", "assurance",
@@ -82,8 +83,8 @@ class Decision:
         The day of the event; the last day of one that went on.
     target, article : str
         Who was attacked, and which clause the finding was about.
-    attackers : list of str
-        By whom; whoever it was if left out.
+    attackers, kinds : list of str
+        By whom, and what kinds of event; any if left out.
     opens : bool
         Whether the clause was found to apply.
     decided, by, says : date, str, str
@@ -99,6 +100,7 @@ class Decision:
     by: str
     says: str
     attackers: list[str] = field(default_factory=list)
+    kinds: list[Happening] = field(default_factory=list)
     until: date | None = None
     mark: Mark | None = None
 
@@ -180,7 +182,6 @@ class Treaty:
     form_note: str = ""
     secret: bool = False
     secret_note: str = ""
-    parties_disputed: list[str] = field(default_factory=list)
     protected: list[str] = field(default_factory=list)
     guarantor: list[str] = field(default_factory=list)
     suspended: list[Suspension] = field(default_factory=list)
@@ -227,4 +228,4 @@ class Treaty:
     def asleep_between(self, one: str, other: str, day: date) -> bool:
         """Whether the leg between two parties is suspended on a day."""
         spells = (s for s in self.suspended if s.since <= day and (s.until is None or day <= s.until))
-        return any(set(s.states) <= {one, other} for s in spells)
+        return any(s.states and set(s.states) <= {one, other} for s in spells)

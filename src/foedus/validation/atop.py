@@ -5,6 +5,7 @@ the same questions, and every difference is listed with what our text says.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from foedus import files, states
-from foedus.errors import CannotRead
+from foedus.errors import BadFile, CannotRead, brief
 from foedus.treaties import register
 from foedus.treaties.clause import Clause
 from foedus.treaties.event import NONSTATE
@@ -26,7 +27,8 @@ SOURCES = ("leeds_etal_2002",)
 FIRST = date(1815, 1, 1)
 LAST = date(2018, 12, 31)  # the last day that ATOP 5.1 codes
 NEAR = 45  # days; what ATOP and we call the beginning or end may differ by a ratification
-TABLES = ("atop5_1a.csv", "atop5_1m.csv")
+MOST = 20  # faults of a table that are named
+NUMBER = re.compile(r"\s*(-?[0-9]+(\.[0-9]*)?|\.?)\s*")  # a cell may also be empty, or hold a point
 FLAGS = {
     "defence": ("defense",), "offence": ("offense",), "neutrality": ("neutral",), "nonaggression": ("nonagg",),
     "consultation": ("consul",), "asymmetry": ("asymm",), "adversary": ("defcoadv",), "location": ("defcoloc",),
@@ -39,6 +41,12 @@ CONDITIONS = (
     "number",
     "not_provoked",
 )  # of the duty to assist: asked only where both code one
+DAYS = tuple(f"{end}{part}" for end in ("beg", "end") for part in ("yr", "mo", "day"))
+COLUMNS = tuple(dict.fromkeys(c for columns in FLAGS.values() for c in columns))
+TABLES = {  # what each table must hold, and how many rows
+    "atop5_1a.csv": (("atopid", *DAYS), 789),
+    "atop5_1m.csv": (("atopid", "member", *COLUMNS), 2510),
+}
 
 
 @dataclass(frozen=True)
@@ -271,7 +279,7 @@ def _same(d: Difference) -> bool:
 
 
 def _number(cell: str) -> int:
-    return int(float(cell)) if cell.strip() else 0
+    return int(float(cell)) if cell.strip(" .") else 0
 
 
 def _day(row: Mapping[str, str], name: str) -> date | None:
@@ -280,14 +288,27 @@ def _day(row: Mapping[str, str], name: str) -> date | None:
 
 
 def _table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of ATOP 5.1, whole and with numbers where numbers are needed."""
     try:
         with path.open(encoding="utf-8", newline="") as source:
-            rows = list(csv.DictReader(source))
+            rows = list(csv.DictReader(source, restval=""))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         hint = "Download ATOP 5.1 (.csv) from atopdata.org and name its folder: --atop DIR."
         raise CannotRead(path, getattr(error, "strerror", None) or str(error), hint) from None
-    if not rows or not {"atopid", "defense"} <= rows[0].keys():
-        raise CannotRead(path, "it is not the table of ATOP 5.1", "Its first line must hold atopid, defense, ...")
+    needed, expected = TABLES[path.name]
+    lacking = [c for c in needed if not rows or c not in rows[0]]
+    if lacking:
+        raise BadFile(path, [f"it has no column {', '.join(lacking)}; is it the table of ATOP 5.1?"])
+    wrong = [
+        f"line {i}: {c}: {brief(row[c])} is no number"
+        for i, row in enumerate(rows, start=2)
+        for c in needed
+        if not NUMBER.fullmatch(row[c] or "")
+    ]
+    if len(rows) != expected:
+        wrong.append(f"it has {len(rows):,} rows, ATOP 5.1 has {expected:,}: download it again")
+    if wrong:
+        raise BadFile(path, wrong[:MOST])
     return rows
 
 

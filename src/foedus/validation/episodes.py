@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, cast
 
 from pydantic import ConfigDict, Field
@@ -75,12 +76,16 @@ class Judged:
         treaty is not at hand; "error" where the event cannot be read.
     reasons : tuple of str
         What speaks against the expectation, or what went wrong.
+    silent : bool
+        Whether the treaty has no clause at all that asks such a duty of the member: that it
+        does not bind is then true, and proves little.
     """
 
     episode: str
     expected: Expectation
     found: str
     reasons: tuple[str, ...] = ()
+    silent: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -131,6 +136,7 @@ class Agreement:
             "agree": len(self.answered) - len(self.disagree),
             "total": len(self.answered),
             "skipped": len(self.skipped),
+            "silent": sum(j.silent and j.agrees for j in self.answered),
             "by_verdict": self.by_verdict(),
             "disagree": [j.plain() for j in self.disagree],
             "not_at_hand": sorted({j.expected.treaty for j in self.skipped}),
@@ -154,7 +160,7 @@ def read(path: str) -> list[Episode]:
     CannotRead, BadFile
         The file holds no episodes; every problem with its line.
     """
-    bare = files.text(path).lstrip().startswith("-")
+    bare = isinstance(files.read(path, cast("Any", list[Any] | dict[str, Any])), list)
     found: list[Episode] = files.read(path, cast("Any", Several)) if bare else files.read(path, _Holder).episodes
     ids = [e.id for e in found]
     twice = sorted({i for i in ids if ids.count(i) > 1})
@@ -187,22 +193,34 @@ def judge(episode: Episode) -> Iterator[Judged]:
 def _judged(episode: Episode, expected: Expectation, found: Duties) -> Judged:
     own = [f for f in found.findings if f.treaty == expected.treaty and f.duty == expected.duty]
     members = _members(expected, found.event)
+    strange = [m for m in members if m not in states.states()]
+    if strange:
+        return Judged(episode.id, expected, "error", (f"{strange[0]} is not a state",))
     by_member = {m: _article([f for f in own if f.member == m], expected.article) for m in members}
     verdicts = {_strongest(fs) for fs in by_member.values()} or {"does_not_bind"}
+    silent = not any(by_member.values())
     if len(verdicts) > 1:
         said = [f"{m}: {_strongest(fs)}" for m, fs in by_member.items()]
         return Judged(episode.id, expected, "mixed", tuple(said))
-    return Judged(episode.id, expected, verdicts.pop(), _why(by_member, expected))
+    return Judged(episode.id, expected, verdicts.pop(), _why(by_member, expected), silent)
 
 
 def _members(expected: Expectation, event: Event) -> list[str]:
     if expected.member != OTHERS:
         try:
-            return [states.resolve(expected.member, event.day)]
+            return [_standing(states.resolve(expected.member, event.day), expected.treaty, event.day)]
         except FoedusError:
             return [expected.member]
     parties = register.treaty(expected.treaty).parties_on(event.day)
     return [m for m in parties if m not in {*event.attackers, *event.targets}]
+
+
+def _standing(code: str, treaty: str, day: date) -> str:
+    """The state that stood in the place of one that did not exist on the day, where it alone is a party: AUT in 1870 is AUH."""
+    if states.exists(code, day):
+        return code
+    then = [s for s in states.in_place_of(code, day) if s in register.treaty(treaty).bound_on(day)]
+    return then[0] if len(then) == 1 else code
 
 
 def _article(found: list[Finding], asked: str) -> list[Finding]:

@@ -50,7 +50,8 @@ def test_an_ally_on_both_sides_is_a_clash_with_the_rule_of_the_text() -> None:
     found = duties(Event("ITA", "DEU", DAY, provoked=False), treaties).clashes
     both = [c for c in found if c.member == "FRA" and c.kind == "both_sides"]
     assert both
-    assert "later engagements give way" in both[0].text
+    assert both[0].rules == ("other: later engagements give way",)
+    assert (both[0].foe, both[0].verdict) == ("ITA", "binds")
 
 
 def test_help_against_one_to_whom_peace_is_owed_is_a_clash() -> None:
@@ -64,3 +65,29 @@ def test_before_the_charter_to_join_a_war_was_no_clash_with_it() -> None:
     old = Treaty(**{**vars(pact("FRA", "DEU")), "parties": parties, "signed": date(1900, 1, 1)})
     event = Event("DEU", "ITA", date(1930, 1, 1), provoked=False)
     assert [c for c in duties(event, {"old": old}).clashes if c.kind == "charter"] == []
+
+
+def test_who_comes_to_the_help_of_the_attacked_answers_an_attack() -> None:
+    """Germany attacks Poland: Britain's entry was provoked, so that Italy, bound only where Germany is attacked without provocation, stays out."""
+    unprovoked = Clause("1", "assist", "each helps", "armed_attack", unprovoked="stated")
+    defence = Treaty(**{**vars(pact("DEU", "ITA")), "clauses": [unprovoked]})
+    links = chain(Event("DEU", "POL", DAY, provoked=False), {"help": pact("GBR", "POL"), "defence": defence})
+    assert [(link.step, link.event.provoked) for link in links] == [(0, False), (1, True)]
+    assert [f.member for link in links for f in link.joins] == ["GBR"]
+
+
+def test_no_separate_peace_brings_nobody_into_a_war() -> None:
+    """Turkey attacks Russia in October 1914: the declaration of September keeps the three together, it opens no war."""
+    links = chain(Event("OTT", "RUS", date(1914, 10, 29), provoked=False))
+    assert "london_declaration_1914" not in {f.treaty for link in links for f in link.joins}
+
+
+def test_sanctions_are_no_entry_into_a_war() -> None:
+    links = chain(Event("ITA", "ETH", date(1935, 10, 3), provoked=False))
+    assert "league_covenant" not in {f.treaty for link in links for f in link.joins}
+
+
+def test_those_who_enter_against_the_same_enter_together() -> None:
+    links = chain(Event("RUS", "EST", date(2024, 6, 30), provoked=False))
+    assert [link.step for link in links[:2]] == [0, 1]
+    assert len(links[1].event.attackers) > 20

@@ -30,6 +30,9 @@ def test_states_may_go_by_any_name() -> None:
         ({"day": "2024-02-30"}, BadDate, "'2024-02-30' is not a day."),
         ({"place": "Nowhereland"}, UnknownName, "'Nowhereland' is not a territory in the table."),
         ({"place": "91,0"}, BadArgument, "'91,0' is no point of the earth."),
+        ({"provoked": "no"}, BadArgument, "provoked is 'no'.\n  Write True, False, or None for not known."),
+        ({"day": None}, BadDate, "None is not a day."),
+        ({"place": object}, BadArgument, "<class 'object'> is no place."),
         ({"place": "nan,0"}, BadArgument, "'nan,0' is no point of the earth."),
     ],
 )  # fmt: skip
@@ -38,6 +41,12 @@ def test_what_cannot_be_is_refused(more: dict[str, Any], error: type[FoedusError
     with pytest.raises(error) as caught:
         duties(Event(**asked))
     assert str(caught.value).startswith(says)
+
+
+def test_numbers_pairs_and_single_names_are_read() -> None:
+    """A COW number, a pair of degrees, one name where a list may stand; who attacks is not named again as at war."""
+    found = resolved(Event(365, "EST", DAY, place=(58.4, 26.7), also_at_war="RUS"))  # type: ignore[arg-type]  # as users write
+    assert (found.attacker, found.place, found.also_at_war) == ("RUS", "58.4,26.7", [])
 
 
 def test_an_event_comes_from_a_file_alone_or_under_its_name(in_folder: Path) -> None:
@@ -57,7 +66,9 @@ def test_a_misspelt_field_is_named_with_its_line(in_folder: Path) -> None:
 def test_what_was_assumed_is_said() -> None:
     """No place, no word on provocation, a state that did not exist: each is a note."""
     assert duties(Event("RUS", "EST", DAY)).notes == (
-        "No place was given: Estonia's own land is assumed.",
+        "No place was given: own land of Estonia is assumed.",
         "Whether the attack was provoked is taken as not known.",
     )
-    assert "did not exist on 2024-06-30" in " ".join(duties(Event("SUN", "EST", DAY, place="EST")).notes)
+    gone = duties(Event("SUN", "EST", DAY, place="EST")).notes[0]
+    assert gone.startswith("Soviet Union [SUN] did not exist on 2024-06-30. Ask about ")
+    assert duties(Event("RUS", "TUR", date(1914, 11, 2))).notes[0].endswith("Ask about Ottoman Empire [OTT].")

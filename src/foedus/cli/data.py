@@ -1,0 +1,53 @@
+"""`foedus data`: official data sets, where they come from and what they allow."""
+
+from typing import Annotated
+
+import typer
+
+from foedus.cli.app import app
+from foedus.cli.options import AsJson, FromFolder
+
+data = typer.Typer(help="Official data sets.", no_args_is_help=True)
+app.add_typer(data, name="data")
+
+SetName = Annotated[str, typer.Argument(metavar="NAME", help="The data set's key, for example atop.")]
+
+
+@data.command("list")
+def list_(*, as_json: AsJson = False) -> None:
+    """List the official data sets that Foedus knows how to read."""
+    from foedus.report import catalogue as faces
+
+    faces.listed(as_json=as_json)
+
+
+@data.command()
+def show(name: SetName, *, as_json: AsJson = False) -> None:
+    """Show one data set: address, licence, files with their hashes, quirks."""
+    from foedus.report import catalogue as faces
+
+    faces.shown(name, as_json=as_json)
+
+
+@data.command()
+def cite(name: SetName) -> None:
+    """Print the BibTeX of what is to be cited with a data set."""
+    from foedus.report import catalogue as faces
+
+    faces.cited(name)
+
+
+@data.command()
+def path(
+    name: SetName,
+    *,
+    folder: FromFolder = None,
+    file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="One file; all if left out.")] = None,
+) -> None:
+    """Print where the files of a data set are; what is not at hand is fetched."""
+    from foedus.data import fetch
+    from foedus.data.catalogue import dataset
+
+    wanted = [f.name for f in dataset(name).files] if file is None else [file]
+    found = [fetch.locate(name, each, folder=folder) for each in wanted]
+    typer.echo("\n".join(map(str, found)))
