@@ -16,8 +16,9 @@ from foedus.report.charts import BLUE, GREY, ORANGE
 from foedus.treaties.ties import Tie, by_treaty, mutual
 
 HUB = 4  # states from which a treaty is drawn as a hub, not as a line for every pair
-SMALL, LARGE = 560, 1000  # pixels across for a few states and for many
+SMALL, LARGE = 620, 1400  # pixels across for a few states and for many
 MANY = 60  # states that need the large picture
+SPREAD, SEED, MARGIN = 60, 7, 0.1  # steps that push crowded nodes apart, their seed, and the edge of a box
 NEAR_OWER = 0.22  # of a one-sided line: where the mark stands that tells who owes
 
 Places = dict[str, tuple[float, float]]
@@ -49,10 +50,11 @@ def picture(found: Sequence[Tie], day: date, owed: str) -> alt.TopLevelMixin:
     graph.add_edges_from((line.one, line.other) for line in lines)
     hubs = {line.treaty for line in lines if line.one == line.treaty}
     tied = len(graph) - len(hubs)
-    says = f"{tied} states; an orange square is a treaty whose {HUB} or more members owe each other, a dashed line binds only the side with the bar."
+    says = [f"{tied} states. An orange square is a treaty whose {HUB} or more members owe each other;",
+            "a dashed line binds only the side with the bar. What is asleep or doubted is left out."]  # fmt: skip
     width = round(SMALL + (LARGE - SMALL) * min(1.0, tied / MANY))
     chart: alt.TopLevelMixin = _drawn(lines, _layout(graph), hubs).properties(
-        width=width, height=round(0.76 * width), description=f"Network of pacts on {day}, who owes whom {owed}: {says}",
+        width=width, height=round(0.76 * width), description=f"Network of pacts on {day}, who owes whom {owed}: {' '.join(says)}",
         title=alt.TitleParams(f"Who owes whom {owed} on {day}", subtitle=says, anchor="start", offset=10),
     )  # fmt: skip
     return chart
@@ -122,19 +124,34 @@ def _owers(lines: Sequence[_Line], at: Places) -> pl.DataFrame:
 
 
 def _layout(graph: "nx.Graph[str]") -> Places:
-    """Where each node is drawn: each connected part by itself, the parts in rows, the largest first."""
+    """Where each node is drawn: each connected part fills a box of its own, the boxes stand in rows, the largest first."""
     parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     at: Places = {}
     left = top = deep = 0.0
-    wide = 1.25 * math.sqrt(sum(_side(len(p)) ** 2 for p in parts))
+    wide = max(_side(len(parts[0])), 1.15 * math.sqrt(sum(_side(len(p)) ** 2 for p in parts)))
     for part in parts:
         side = _side(len(part))
-        if left and left + side > wide:
+        if left and left + side > wide * (1 + 1e-9):
             left, top, deep = 0.0, top - deep, 0.0
-        own = nx.kamada_kawai_layout(graph.subgraph(sorted(part)), scale=0.42 * side)
-        at |= {n: (left + side / 2 + float(x), top - side / 2 + float(y)) for n, (x, y) in own.items()}
+        for node, (x, y) in _boxed(graph.subgraph(sorted(part))).items():
+            at[node] = (left + side * x, top - side * y)
         left, deep = left + side, max(deep, side)
     return at
+
+
+def _boxed(part: "nx.Graph[str]") -> Places:
+    """The nodes of one connected part, spread over a box from 0 to 1 with a margin."""
+    drawn = nx.kamada_kawai_layout(part)
+    drawn = nx.spring_layout(part, pos=drawn, iterations=SPREAD, seed=SEED, k=2.2 / math.sqrt(len(part)))
+    (left, right), (low, high) = (
+        (min(c), max(c)) for c in zip(*((float(x), float(y)) for x, y in drawn.values()), strict=True)
+    )
+    wide, tall = (right - left) or 1.0, (high - low) or 1.0
+    room = 1 - 2 * MARGIN
+    return {
+        node: (MARGIN + room * (float(x) - left) / wide, MARGIN + room * (float(y) - low) / tall)
+        for node, (x, y) in drawn.items()
+    }
 
 
 def _side(nodes: int) -> float:
