@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foedus.challenges.finding import Finding, Measure, Table
     from foedus.chance import Chance
     from foedus.errors import FoedusError
+    from foedus.panels import panel
     from foedus.parameters import Parameter, parameter
     from foedus.report.assessment import Assessment, assess
     from foedus.sources import cite
@@ -40,6 +41,7 @@ __all__ = [
     "cite",
     "duties",
     "duty_matrix",
+    "panel",
     "parameter",
     "resolve",
 ]
@@ -60,6 +62,7 @@ _HOME = {
     "cite": "sources",
     "duties": "treaties.duties",
     "duty_matrix": "treaties.matrix",
+    "panel": "panels",
     "parameter": "parameters",
     "resolve": "states",
 }

@@ -1,5 +1,6 @@
 """`foedus data`: official data sets, where they come from and what they allow."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,3 +52,35 @@ def path(
     wanted = [f.name for f in dataset(name).files] if file is None else [file]
     found = [fetch.locate(name, each, folder=folder) for each in wanted]
     typer.echo("\n".join(map(str, found)))
+
+
+@data.command()
+def panel(  # noqa: PLR0913  # an option each
+    *,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="UNIT",
+            help="state-year, dyad-year, directed-dyad-year, war-state, alliance-year; the list of additions if left out.",
+        ),
+    ] = None,
+    years: Annotated[str | None, typer.Option(metavar="FIRST:LAST", help="1816:2018 if left out.")] = None,
+    add: Annotated[
+        list[str] | None, typer.Option(metavar="NAMES", help="What to add: atop,cinc,contiguity,... (repeatable).")
+    ] = None,
+    folder: FromFolder = None,
+    reasons: Annotated[bool, typer.Option("--reasons", help="Beside each addition why a value is missing.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write parquet, csv or dta, with a codebook and BibTeX beside it."),
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a panel: state-years, dyad-years and their like, with what is added to them."""
+    from foedus.report import panel as faces
+
+    if unit is None:
+        faces.listed(as_json=as_json)
+    else:
+        faces.made(faces.described(unit, years, add or (), folder, reasons=reasons), out, overwrite=overwrite)

@@ -120,6 +120,16 @@ def test_what_is_no_file_of_its_kind(case: Case, tmp_path: Path) -> None:
         assert "Stata file" in said or "no workbook" in said
 
 
+@pytest.mark.parametrize("case", BINARY[3:], ids=lambda c: c.name)
+def test_a_workbook_with_a_damaged_part(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / case.name
+    raw = bytearray(official(case.place).read_bytes())
+    for at in range(2_000, len(raw) - 2_000, 1_000):
+        raw[at] ^= 0xFF
+    path.write_bytes(raw)
+    assert "it is no workbook, or a broken one" in refused(case, path)
+
+
 def test_a_stata_file_of_another_study(tmp_path: Path) -> None:
     path = tmp_path / "IdealpointsJuly2025.dta"
     path.write_bytes(official("reliability/LeedsAnacIIrep.dta").read_bytes())

@@ -5,7 +5,9 @@ it turns into text to nine decimals, and knows no colour.
 """
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,6 +56,20 @@ class Cell:
 
 
 Row = tuple[Cell | None, ...]
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ParseError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)  # what a damaged workbook makes of the libraries that unpack and read it
 
 
 def sheets(path: Path | str, needed: Sequence[str]) -> dict[str, list[Row]]:
@@ -88,14 +104,13 @@ def _opened(path: Path | str) -> Iterator["Workbook"]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, EOFError, TypeError)
     try:
         book = load_workbook(BytesIO(content(path)), read_only=True, data_only=True)
         try:
             yield book
         finally:
             book.close()
-    except broken as error:
+    except (*BROKEN, InvalidFileException) as error:
         raise CannotRead(path, f"it is no workbook, or a broken one ({error})", AGAIN) from None
 
 

@@ -1,0 +1,57 @@
+"""Regimes, threats, and what states vote for in the United Nations."""
+
+from typing import TYPE_CHECKING
+
+from foedus.data.at_hand import AtHand
+from foedus.data.tables import Column
+from foedus.panels.added import Addition, Years
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def _keyed(table: "pl.DataFrame", *columns: str) -> "pl.DataFrame":
+    import polars as pl
+
+    return table.select(pl.col("cow", "year").cast(pl.Int32), *columns)
+
+
+def _regime(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
+    return _keyed(data.table("regimes"), "polyarchy", "polity", "uds")
+
+
+def _threat(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
+    return _keyed(data.table("threat"), "threat")
+
+
+def _ideal_points(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
+    import polars as pl
+
+    points = data.table("un_ideal_points").with_columns(
+        pl.when(~pl.col("masked")).then(pl.col("ideal_point")).alias("ideal_point")
+    )
+    return _keyed(points, "ideal_point")
+
+
+ADDITIONS = (
+    Addition(
+        "regime", "how democratic a state is", "state",
+        (Column("polyarchy", "float", "electoral democracy, V-Dem", "/1", null=True), Column("polity", "int", "Polity score, -10 autocracy to 10 democracy", null=True),
+         Column("uds", "float", "extended unified democracy score", null=True)),
+        "As in the tables of the isard package, by COW code and year.",
+        "Three scales that do not cover the same states and years: Polity has no score for states under half a million people.",
+        ("regimes",), ("vdem", "marshall_gurr_2020", "marquez_2016"), (1816, 2025), _regime,
+    ),
+    Addition(
+        "threat", "external threat", "state", (Column("threat", "float", "external threat of Leeds and Savun", null=True),),
+        "As published; a value of 0 in every state of a year is no measurement, and null.",
+        "The file goes on to 2015, and is 0 throughout from 2008.",
+        ("threat",), ("leeds_savun_2007",), (1816, 2007), _threat,
+    ),
+    Addition(
+        "ideal-points", "what a state votes for in the General Assembly", "state", (Column("ideal_point", "float", "ideal point from votes on final passage", "standard deviations", null=True),),
+        "The series of votes on final passage, the only one that reaches 2024; state-years with fewer than 30 votes are null.",
+        "Türkiye 2024 rests on 7 votes, and is null.",
+        ("un_ideal_points",), ("bailey_strezhnev_voeten_2017",), (1946, 2024), _ideal_points,
+    ),
+)  # fmt: skip

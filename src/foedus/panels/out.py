@@ -1,0 +1,105 @@
+"""A panel as a file (parquet, csv, Stata), with its codebook and its bibliography beside it."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus import __version__, files
+from foedus.data.catalogue import dataset
+from foedus.errors import UnknownName
+from foedus.panels.adds import additions
+from foedus.sources import cite
+
+if TYPE_CHECKING:
+    from foedus.panels import Panel
+
+LABEL = 80  # characters of a variable label in Stata
+STATA = 15  # version of the .dta format
+
+
+def write(panel: "Panel", path: Path | str, *, overwrite: bool = False) -> list[Path]:
+    """Write a panel and, beside it, its codebook (Markdown) and its bibliography (BibTeX).
+
+    Returns
+    -------
+    list of Path
+        The three files.
+
+    Raises
+    ------
+    UnknownName
+        For an ending that there is not.
+    CannotWrite
+        Where nothing can be written, or a file would be lost.
+    """
+    target = Path(path)
+    form = form_of(target)
+    beside = [target.with_suffix(".codebook.md"), target.with_suffix(".bib")]
+    for place in (target, *beside):
+        files.writable(place, overwrite=overwrite)
+    contents = [form(panel), codebook(panel).encode(), cite(panel.sources).encode()]
+    for place, content in zip((target, *beside), contents, strict=True):
+        files.write(place, content, overwrite=overwrite)
+    return [target, *beside]
+
+
+def form_of(path: Path | str) -> "Callable[[Panel], bytes]":
+    """What makes the content of a file with this ending.
+
+    Raises
+    ------
+    UnknownName
+        With the endings there are.
+    """
+    ending = Path(path).suffix.casefold().removeprefix(".")
+    if ending not in FORMS:
+        raise UnknownName(str(path), "a file that a panel can be written to", [], shown=f"Endings: {', '.join(FORMS)}.")
+    return FORMS[ending]
+
+
+def codebook(panel: "Panel") -> str:
+    """What every column means, where it comes from, by which rule, and what is odd about it."""
+    from foedus.panels import WHY
+    from foedus.panels.units import UNITS
+
+    unit = UNITS[panel.unit]
+    lines = [f"# Codebook: {panel.unit}, {panel.years[0]}-{panel.years[1]}", "", f"One row is {unit.says}; it is named by {', '.join(unit.key)}.",
+             f"Made by Foedus {__version__}.", "", "| column | what | unit | type | from |", "|---|---|---|---|---|"]  # fmt: skip
+    lines += [f"| `{c.name}` | {c.says} | {c.unit} | {c.kind} | {name or 'the unit'} |" for c, name in panel.columns]
+    if panel.reasons:
+        lines += ["", f"A column `X{WHY}` says why `X` is missing, and is empty where it is not."]
+    for name in panel.added:
+        a = additions()[name]
+        sets = "; ".join(f"{dataset(d).name} {dataset(d).version} ({d})" for d in a.datasets)
+        lines += ["", f"## {name}", "", f"{a.says[:1].upper()}{a.says[1:]}; covers {a.covers[0]}-{a.covers[1]}.", "", f"Data: {sets}.",
+                  f"Rule: {a.rule}", f"Mind: {a.oddity}", f"Cite: {', '.join(a.sources)}."]  # fmt: skip
+    return "\n".join([*lines, "", "## Log", "", *(f"- {line}" for line in panel.log), ""])
+
+
+def _parquet(panel: "Panel") -> bytes:
+    content = io.BytesIO()
+    panel.frame().write_parquet(content)
+    return content.getvalue()
+
+
+def _csv(panel: "Panel") -> bytes:
+    return panel.frame().write_csv().encode()
+
+
+def _dta(panel: "Panel") -> bytes:
+    """Stata: truth values as 0 and 1, labels on variables."""
+    import tempfile
+
+    import polars as pl
+    import pyreadstat
+
+    frame = panel.frame().with_columns(pl.col(pl.Boolean).cast(pl.Int8))
+    labels = {c.name: c.says[:LABEL] for c, _ in panel.columns}
+    with tempfile.TemporaryDirectory() as room:
+        place = Path(room) / "panel.dta"
+        pyreadstat.write_dta(frame, str(place), column_labels=[labels.get(n, "") for n in frame.columns], version=STATA)
+        return place.read_bytes()
+
+
+FORMS: "dict[str, Callable[[Panel], bytes]]" = {"parquet": _parquet, "csv": _csv, "dta": _dta}
