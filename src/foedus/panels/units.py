@@ -63,14 +63,19 @@ def state_years(data: AtHand, years: Years) -> "pl.DataFrame":
 
 
 def directed_dyad_years(data: AtHand, years: Years) -> "pl.DataFrame":
-    """Every ordered pair of states of the system in every year."""
+    """Every ordered pair of states of the system in every year, in the order of year, A and B."""
+    import numpy as np
     import polars as pl
 
     states = state_years(data, years)
-    pairs = states.join(states, on="year", how="inner", suffix="_b").filter(pl.col("cow") != pl.col("cow_b"))
-    return pairs.select(cow_a="cow", cow_b="cow_b", iso3_a="iso3", iso3_b="iso3_b", year="year").sort(
-        "year", "cow_a", "cow_b"
-    )
+    counts = states.group_by("year", maintain_order=True).len()["len"].to_list()
+    starts = np.cumsum([0, *counts[:-1]])
+    pairs = [np.divmod(np.arange(n * n), n) for n in counts]
+    a, b = (np.concatenate([start + pair[side] for start, pair in zip(starts, pairs, strict=True)]) for side in (0, 1))
+    apart = a != b
+    first, second = states[a[apart]], states[b[apart]]
+    return pl.DataFrame([first["cow"].rename("cow_a"), second["cow"].rename("cow_b"), first["iso3"].rename("iso3_a"),
+                         second["iso3"].rename("iso3_b"), first["year"]])  # fmt: skip
 
 
 def dyad_years(data: AtHand, years: Years) -> "pl.DataFrame":
