@@ -169,3 +169,7 @@ class NothingYet(FoedusError):
 
 class BadArgument(FoedusError):
     """An argument outside what the function is defined for."""
+
+
+class BadQuery(FoedusError):
+    """A question in SQL that is none, that does more than ask, or that asks for too much."""

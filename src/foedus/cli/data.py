@@ -84,3 +84,39 @@ def panel(  # noqa: PLR0913  # an option each
         faces.listed(as_json=as_json)
     else:
         faces.made(faces.described(unit, years, add or (), folder, reasons=reasons), out, overwrite=overwrite)
+
+
+@data.command()
+def check(*, folder: FromFolder = None, as_json: AsJson = False) -> None:
+    """Read every official file at hand: rows, years, hash, what to know; and what is not at hand. Fetches nothing."""
+    from foedus.report import data_check as faces
+
+    code = faces.checked(folder, as_json=as_json)
+    if code:
+        raise typer.Exit(code)
+
+
+@data.command()
+def sql(  # noqa: PLR0913  # an option each
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="SQL", help="One SELECT, WITH, DESCRIBE or SUMMARIZE; with --tables a table."),
+    ] = None,
+    *,
+    folder: FromFolder = None,
+    with_: Annotated[
+        list[Path] | None,
+        typer.Option("--with", metavar="FILE", help="Add a csv or parquet as a table under its stem (repeatable)."),
+    ] = None,
+    tables: Annotated[bool, typer.Option("--tables", help="List the tables with their columns instead.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write csv or parquet.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that exists.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the tables at hand in SQL (DuckDB); only those that it names are read, and nothing is fetched."""
+    from foedus.report import sql as faces
+
+    if tables:
+        faces.listed(query, folder, as_json=as_json)
+    else:
+        faces.answered(query or "", folder, with_ or (), out, overwrite=overwrite, as_json=as_json)

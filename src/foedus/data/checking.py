@@ -1,7 +1,7 @@
 """Whether the official files at hand are what they should be: each is read, counted and held to its hash."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,23 +17,31 @@ from foedus.errors import FoedusError
 if TYPE_CHECKING:
     import polars as pl
 
+Mark = str | bool | None
 Same = Literal["same", "other edition", "not recorded"]
+GOES_ON = "censored: they go on when the data end"
 LAST = "last"  # in MARKS: the greatest value of the column
-MARKS: dict[str, tuple[str, str | bool | None, str]] = {
-    "atop.alliances": ("end", None, "in force when the data end"),
-    "atop.members": ("exit", None, "in force when the data end"),
+MARKS: dict[str, tuple[str, Mark, str]] = {
+    "atop.alliances": ("end", None, GOES_ON),
+    "atop.members": ("exit", None, GOES_ON),
+    "cow.states": ("until", LAST, GOES_ON),
+    "cow.majors": ("until", LAST, GOES_ON),
+    "cow.contiguity": ("until", LAST, GOES_ON),
+    "cow.capitals": ("until", LAST, GOES_ON),
+    "cow.gw_states": ("until", LAST, GOES_ON),
     "exercises.exercises": ("start", None, "without a first day"),
     "icb.crises": ("until", None, "without a last day"),
     "icb.actors": ("until", None, "without a last day"),
-    "leaders.archigos": ("end", LAST, "in office when the data end"),
-    "leaders.leader_list": ("end_year", None, "in office when the data end"),
-    "mid.disputes": ("ongoing", True, "going on when the data end"),
+    "leaders.archigos": ("end", LAST, GOES_ON),
+    "leaders.leader_list": ("end_year", None, GOES_ON),
+    "mid.disputes": ("ongoing", True, GOES_ON),
     "nato.workbook": ("estimate", True, "estimates"),
     "nato.long": ("estimate", True, "estimates"),
     "nmc.nmc": ("milex", None, "without military expenditure"),
     "nmc.nmc_v7": ("milex", None, "without military expenditure"),
     "reliability.berkemeier_fuhrmann": ("honoured", None, "not tested by a war"),
-    "rivalry.rivalries": ("until", LAST, "going on when the data end"),
+    "rivalry.rivalries": ("until", LAST, GOES_ON),
+    "rivalry.threat": ("threat", None, "not coded"),
     "sipri.workbook": ("value", None, "without a figure"),
     "sipri.long": ("value", None, "without a figure"),
     "unga.ideal_points": ("masked", True, "masked: they rest on fewer than 30 votes"),
@@ -154,9 +162,13 @@ def known(path: Path, file: DataFile) -> Same:
 def warnings(frame: "pl.DataFrame", reader: str, file: DataFile, sha256: Same) -> Iterator[str]:
     """What is to be known of a table before use."""
     if file.export:
-        yield "an export, not the original" if sha256 == "same" else "neither the hash of the original is known"
+        yield (
+            "an export, not the original"
+            if sha256 == "same"
+            else "not the export of the catalogue, which does not know the original"
+        )
     if sha256 == "other edition":
-        yield "not the official file of the catalogue: other commands refuse it"
+        yield "not the official file, so that other commands refuse it"
     if reader in MARKS:
         column, value, words = MARKS[reader]
         count = _count(frame[column], value)
@@ -166,18 +178,17 @@ def warnings(frame: "pl.DataFrame", reader: str, file: DataFile, sha256: Same) -
 
 def _checked(o: Offered, paths: tuple[Path, ...], folder: Path | str | None) -> Checked:
     """One file as its reader sees it, or why it cannot be read."""
-    path = paths[0]
+    file = catalogue()[o.data].file(o.file)
+    row = Checked(o.data, o.name, o.file, str(paths[0]))
     try:
         path = _meant(o, paths, folder)
-        file = catalogue()[o.data].file(o.file)
-        sha256 = known(path, file)
+        row = replace(row, path=str(path), sha256=known(path, file))
         frame = o.read(path)
     except FoedusError as error:
-        why = "; ".join(line.strip() for line in str(error).splitlines())
-        return Checked(o.data, o.name, o.file, str(path), error=why)
+        return replace(row, error="; ".join(line.strip() for line in str(error).splitlines()))
     first, last = years(frame) or (None, None)
-    told = tuple(warnings(frame, o.reader, file, sha256))
-    return Checked(o.data, o.name, o.file, str(path), len(frame), first, last, sha256, told)
+    told = tuple(warnings(frame, o.reader, file, row.sha256))
+    return replace(row, rows=len(frame), first=first, last=last, warnings=told)
 
 
 def _meant(o: Offered, paths: tuple[Path, ...], folder: Path | str | None) -> Path:
@@ -203,7 +214,7 @@ def _of_time(frame: "pl.DataFrame", name: str) -> bool:
     return kind == pl.Date or (kind.is_integer() and (name.endswith("_year") or name in {"since", "until"}))
 
 
-def _count(column: "pl.Series", value: str | bool | None) -> int:
+def _count(column: "pl.Series", value: Mark) -> int:
     if value is None:
         return column.null_count()
     return int((column == (column.max() if value == LAST else value)).sum())

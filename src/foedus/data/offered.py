@@ -63,7 +63,12 @@ FORMS = {
     "reliability": {"berkemeier_fuhrmann": "BERKEMEIER_FUHRMANN", "leeds_anac": "LEEDS_ANAC"},
     "rivalry": {"rivalries": "RIVALRIES", "threat": "THREAT"},
     "sipri": {"workbook": "MILEX", "long": "LONG"},
-    "unga": {"ideal_points": "IDEAL_POINTS", "votes": "VOTES", "roll_calls": "ROLL_CALLS", "issues": "ROLL_CALL_ISSUES"},
+    "unga": {
+        "ideal_points": "IDEAL_POINTS",
+        "votes": "VOTES",
+        "roll_calls": "ROLL_CALLS",
+        "issues": "ROLL_CALL_ISSUES",
+    },
     "wars": {"war_states": "WAR_STATES", "dyads": "DYADS"},
 }  # in which form a reader gives its table: module, function, name of the form
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from foedus.errors import BadArgument, UnknownName
 from foedus.panels import join
 from foedus.panels.added import Addition
 from foedus.panels.adds import additions
-from foedus.panels.units import SYSTEM_ENDS, UNITS, Unit
+from foedus.panels.units import UNITS, Unit, state_years
 
 if TYPE_CHECKING:
     import polars as pl
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 1816, 2018  # years of a panel where none are said
 CAP = 2100  # years beyond which nobody asks
 UNDIRECTED = "dyad-year"
+PAIR = ("cow_a", "cow_b", "year")
 WHY = "_why"  # ending of a column that says why a value is missing
 
 
@@ -77,12 +79,24 @@ class Panel:
         return self._made
 
     def to_pandas(self) -> object:
-        """The panel for pandas, which must be installed with pyarrow."""
+        """The panel for pandas.
+
+        Raises
+        ------
+        BadArgument
+            Where pandas or pyarrow is not installed.
+        """
+        lacking = [name for name in ("pandas", "pyarrow") if find_spec(name) is None]
+        if lacking:
+            raise BadArgument(
+                f"{' and '.join(lacking)} cannot be found, and to_pandas needs pandas and pyarrow.",
+                "Install them, or take frame(), which is a frame of Polars.",
+            )
         return self._made.to_pandas()
 
     @property
     def log(self) -> tuple[str, ...]:
-        """What was carried on, left null and not matched in the making."""
+        """What was carried on, what is null, and what found no row and was left out."""
         _ = self._made
         return tuple(self._told)
 
@@ -134,8 +148,11 @@ class Panel:
         data = AtHand(self.folder)
         frame = self._unit.make(data, self.years)
         self._told.append(f"{self.unit}: {len(frame):,} rows, {self.years[0]}-{self.years[1]}.")
-        if self.years[1] > SYSTEM_ENDS and "cow_states" in self._unit.datasets:
-            self._told.append(f"The state system of {SYSTEM_ENDS} is carried on to {self.years[1]}.")
+        ends, last = self._unit.ends, self.years[1]
+        if last > ends and self._unit.system:
+            self._told.append(f"The state system of {ends} is carried on to {last}.")
+        elif last > ends:
+            self._told.append(f"{', '.join(self._unit.datasets)} ends in {ends}: there are no rows of later years.")
         for a in self._additions:
             frame = self._joined(frame, a, data)
         return frame
@@ -144,18 +161,30 @@ class Panel:
         import polars as pl
 
         made = a.make(data, self.years, frame)
+        if a.directed and self.unit == UNDIRECTED:
+            made = _either(made)
         if a.level == "computed":
             joined = pl.concat([frame, made], how="horizontal")
         elif a.level == "dyad":
-            made = _either(made) if a.directed and self.unit == UNDIRECTED else made
-            joined = join.left(frame, made, ("cow_a", "cow_b", "year"), a.name)
+            joined = join.left(frame, made, PAIR, a.name)
         else:
             joined = frame
             for side in self._unit.sides:
                 own = made.rename({"cow": f"cow{side}", **{c.name: f"{c.name}{side}" for c in a.columns}})
                 joined = join.left(joined, own, (f"cow{side}", "year"), a.name)
-        told = self._completed(joined, a)
-        return self._explained(told, a) if self.reasons else told
+        done = self._completed(joined, a)
+        if self._unit.system and a.level != "computed" and "cow_states" not in a.datasets:
+            self._dropped(made, a, data)
+        return self._explained(done, a) if self.reasons else done
+
+    def _dropped(self, made: "pl.DataFrame", a: Addition, data: AtHand) -> None:
+        """Tell how many rows of an addition found no row of the panel."""
+        import polars as pl
+
+        codes = PAIR[:2] if a.level == "dyad" else ("cow",)
+        rows = made.filter(pl.col("cow_a") < pl.col("cow_b")) if a.level == "dyad" and self.unit == UNDIRECTED else made
+        if lost := join.outside(rows, state_years(data, self.years), codes, self.years):
+            self._told.append(f"{a.name}: left out, as a state is not in the system in the year: rows {lost:,}.")
 
     def _completed(self, frame: "pl.DataFrame", a: Addition) -> "pl.DataFrame":
         """Where no row means none, none is filled in, in the years that the data cover."""
@@ -226,7 +255,7 @@ def _either(made: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
     turned = made.rename({"cow_a": "cow_b", "cow_b": "cow_a"}).select(made.columns)
-    keys = ["cow_a", "cow_b", "year"]
+    keys = list(PAIR)
     return pl.concat([made, turned]).group_by(keys).agg(pl.exclude(keys).max())
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from foedus import __version__, files
@@ -95,11 +96,20 @@ def _dta(panel: "Panel") -> bytes:
     import pyreadstat
 
     frame = panel.frame().with_columns(pl.col(pl.Boolean).cast(pl.Int8))
-    labels = {c.name: c.says[:LABEL] for c, _ in panel.columns}
     with tempfile.TemporaryDirectory() as room:
         place = Path(room) / "panel.dta"
-        pyreadstat.write_dta(frame, str(place), column_labels=[labels.get(n, "") for n in frame.columns], version=STATA)
+        pyreadstat.write_dta(frame, str(place), column_labels=labels(panel), version=STATA)
         return place.read_bytes()
+
+
+def labels(panel: "Panel") -> dict[str, str | None]:
+    """A label of at most 80 characters for each column of a panel, those of reasons too."""
+    from foedus.panels import WHY
+
+    says = {c.name: f"{c.says}, {c.unit}" if c.unit else c.says for c, _ in panel.columns}
+    reasons = {name + WHY: f"why {name} is missing" for name in says} if panel.reasons else {}
+    wanted = says | reasons
+    return {name: shorten(wanted[name], LABEL, placeholder=" ...") for name in panel.frame().columns}
 
 
 FORMS: "dict[str, Callable[[Panel], bytes]]" = {"parquet": _parquet, "csv": _csv, "dta": _dta}

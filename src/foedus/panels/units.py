@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 SYSTEM_ENDS = 2016  # last year of the state system of 2016; later years carry its states on
+WARS_END = 2007  # last year that version 4.0 of the wars looked at
+ALLIANCES_END = 2018  # last year that ATOP 5.1 codes
 COW = "COW code of the state"
 ISO3 = "our code of the state (ISO3 today)"
 YEAR = Column("year", "int", "calendar year")
@@ -38,6 +40,11 @@ class Unit:
         Endings of the codes of the states in a row: "" for one state, "_a" and "_b" for two.
     datasets : tuple of str
         What the rows come from.
+    make : function
+        (data at hand, years) -> the bare rows.
+    ends : int
+        Last year that the data sets cover. The state system is carried on beyond it; wars
+        and alliances are not.
     """
 
     name: str
@@ -47,6 +54,12 @@ class Unit:
     sides: tuple[str, ...]
     datasets: tuple[str, ...]
     make: "Callable[[AtHand, Years], pl.DataFrame]"
+    ends: int = SYSTEM_ENDS
+
+    @property
+    def system(self) -> bool:
+        """Whether the rows are those of the state system."""
+        return "cow_states" in self.datasets
 
 
 def state_years(data: AtHand, years: Years) -> "pl.DataFrame":
@@ -98,7 +111,7 @@ def war_states(data: AtHand, years: Years) -> "pl.DataFrame":
 
 
 def alliance_years(data: AtHand, years: Years) -> "pl.DataFrame":
-    """Every alliance of ATOP in every year in which it had at least two members on some day."""
+    """Every alliance of ATOP in every year in which at least two states were members of it for a day."""
     import polars as pl
 
     from foedus.panels.adds.ties import member_years
@@ -123,10 +136,10 @@ UNITS: dict[str, Unit] = {
               Column("iso3", "text", ISO3, null=True), Column("side", "int", "side on which it fought"), Column("since", "day", "first day"),
               Column("until", "day", "last day"), Column("initiator", "bool", "whether it began"), Column("outcome", "int", "how it ended for it, as coded", null=True),
               Column("battle_deaths", "int", "deaths in battle", "persons", null=True), YEAR),
-             ("war", "cow", "side"), ("",), ("cow_wars",), war_states),
+             ("war", "cow", "side"), ("",), ("cow_wars",), war_states, WARS_END),
         Unit("alliance-year", "an alliance of ATOP in a year",
              (Column("atopid", "int", "number of the alliance"), YEAR, Column("members", "int", "states that were members on some day of the year", "states"),
               *(Column(d, "bool", f"whether some member had an obligation: {d}") for d in ("defense", "offense", "neutral", "nonagg", "consul"))),
-             ("atopid", "year"), (), ("atop",), alliance_years),
+             ("atopid", "year"), (), ("atop",), alliance_years, ALLIANCES_END),
     )
 }  # fmt: skip

@@ -46,7 +46,7 @@ def years_of(text: str | None) -> tuple[int, int]:
     if text is None:
         return FIRST, LAST
     parts = text.split(":")
-    if not all(p.strip().isdigit() for p in parts) or len(parts) > 2:  # noqa: PLR2004  # first and last
+    if not all(p.strip().isdecimal() for p in parts) or len(parts) > 2:  # noqa: PLR2004  # first and last
         raise BadArgument(f"{text!r} is no span of years.", f"Write the first and the last: --years {FIRST}:{LAST}.")
     return int(parts[0]), int(parts[-1])
 

@@ -8,13 +8,21 @@ from foedus.panels.added import Addition, Years
 from foedus.panels.adds.ties import FIRST, LAST, member_years
 
 if TYPE_CHECKING:
+    import numpy as np
     import polars as pl
+    from numpy.typing import NDArray
 
+    Codes = NDArray[np.int32]
+    Array = NDArray[np.float64]
+
+KEYS = ("cow_a", "cow_b", "year")
+NONE = slice(0, 0)
 NAMES = ("s_binary", "kappa_binary", "pi_binary")
 
 
 def _similarity(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame":
     """Every ordered pair of every year that ATOP codes: one table of ties a year, three measures of its rows."""
+    import numpy as np
     import polars as pl
 
     from foedus.panels.units import state_years
@@ -22,36 +30,36 @@ def _similarity(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame"
     covered = (max(years[0], FIRST), min(years[1], LAST))
     rows = member_years(data, covered)
     owed = rows.filter(pl.col("defense")).select("atopid", "cow", "year")
-    ties = (
-        owed.join(rows.select("atopid", "year", cow_b="cow"), on=["atopid", "year"])
-        .select("cow", "cow_b", "year")
-        .unique()
-    )
-    system = state_years(data, covered).partition_by("year", as_dict=True)
-    held = ties.partition_by("year", as_dict=True)
-    return pl.concat([_of_year(key[0], frame["cow"], held.get(key)) for key, frame in system.items()])
+    ties = owed.join(rows.select("atopid", "year", cow_b="cow"), on=["atopid", "year"]).sort("year")
+    system = state_years(data, covered)
+    states = {y: system["cow"].to_numpy()[span] for y, span in _spans(system["year"].to_numpy())}
+    held = dict(_spans(ties["year"].to_numpy()))
+    a, b = ties["cow"].to_numpy(), ties["cow_b"].to_numpy()
+    parts = [_of_year(y, codes, a[held.get(y, NONE)], b[held.get(y, NONE)]) for y, codes in states.items()]
+    return pl.DataFrame({name: np.concatenate([p[name] for p in parts]) for name in (*KEYS, *NAMES)})
 
 
-def _of_year(year: object, cow: "pl.Series", ties: "pl.DataFrame | None") -> "pl.DataFrame":
-    """Three measures for every ordered pair of the states of one year."""
+def _spans(years: "Codes") -> "list[tuple[int, slice]]":
+    """Each year of a sorted column with the rows in which it stands."""
     import numpy as np
-    import polars as pl
+
+    found, starts = np.unique(years, return_index=True)
+    ends = [*starts[1:], len(years)]
+    return [(int(y), slice(int(i), int(j))) for y, i, j in zip(found, starts, ends, strict=True)]
+
+
+def _of_year(year: int, codes: "Codes", a: "Codes", b: "Codes") -> "dict[str, Codes | Array]":
+    """Three measures for every ordered pair of the states of one year (sorted codes); `a` owes `b` defence."""
+    import numpy as np
 
     from foedus.models.similarity import kappa, s_score, scott_pi
 
-    codes = np.sort(cow.to_numpy())
+    inside = np.isin(a, codes) & np.isin(b, codes)
     table = np.eye(len(codes), dtype=np.int64)
-    if ties is not None:
-        inside = ties.filter(pl.col("cow").is_in(codes) & pl.col("cow_b").is_in(codes))
-        table[np.searchsorted(codes, inside["cow"].to_numpy()), np.searchsorted(codes, inside["cow_b"].to_numpy())] = 1
-    a, b = np.nonzero(~np.eye(len(codes), dtype=bool))
-    measures = {n: f(table, 1)[a, b] for n, f in zip(NAMES, (s_score, kappa, scott_pi), strict=True)}
-    keys = {
-        "cow_a": codes[a].astype(np.int32),
-        "cow_b": codes[b].astype(np.int32),
-        "year": np.full(len(a), year, np.int32),
-    }
-    return pl.DataFrame({**keys, **measures})
+    table[np.searchsorted(codes, a[inside]), np.searchsorted(codes, b[inside])] = 1
+    i, j = np.nonzero(~np.eye(len(codes), dtype=bool))
+    measures = {n: f(table, 1)[i, j] for n, f in zip(NAMES, (s_score, kappa, scott_pi), strict=True)}
+    return {"cow_a": codes[i], "cow_b": codes[j], "year": np.full(len(i), year, np.int32), **measures}
 
 
 ADDITIONS = (

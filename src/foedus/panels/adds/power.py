@@ -44,12 +44,26 @@ def _people(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame":
 
 
 def _world_bank(data: AtHand, years: Years, series: tuple[str, str], column: str) -> "pl.DataFrame":
-    """A World Bank series (data set, column) by COW code; states without one in a year are left out."""
+    """A World Bank series (data set, column) by COW code; null where none stands for the state in the year."""
     import polars as pl
 
     key, value = series
     rows = data.table(key).select("iso3", pl.col("year").cast(pl.Int32), pl.col(value).alias(column))
-    return rows.join(cow_of(*years), on=["iso3", "year"]).select("cow", "year", column)
+    return rows.join(cow_of(*years), on=["iso3", "year"], how="left").select("cow", "year", column)
+
+
+def _milex(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame":
+    import polars as pl
+
+    rows = data.table("sipri_milex").filter(pl.col("iso3").is_not_null())
+    kinds = {
+        "milex_usd": pl.col("series").str.starts_with("Constant"),
+        "milex_share": pl.col("series") == "Share of GDP",
+    }
+    figures = [pl.col("value").filter(which).first().alias(name) for name, which in kinds.items()]
+    found = rows.group_by("iso3", pl.col("year").cast(pl.Int32)).agg(figures)
+    kept = found.filter(pl.any_horizontal(pl.col(*kinds).is_not_null()))
+    return kept.join(cow_of(*years), on=["iso3", "year"], how="left").select("cow", "year", *kinds)
 
 
 ADDITIONS = (
@@ -73,12 +87,19 @@ ADDITIONS = (
     ),
     Addition(
         "gdp", "gross domestic product", "state", (Column("gdp_usd", "float", "gross domestic product", "USD, current", null=True),),
-        "World Bank; codes by the dated crosswalk.", "Taiwan and North Korea have no World Bank figure.",
+        "World Bank; codes by the dated crosswalk.", "Taiwan and North Korea have no World Bank figure; that of Germany in 1990 goes to united Germany (255), and West Germany (260), in the system until October, has none.",
         ("wdi_gdp",), ("world_bank_wdi",), (1960, 2023), _gdp,
     ),
     Addition(
         "population", "population", "state", (Column("population", "float", "population", "people", null=True),),
         "World Bank; codes by the dated crosswalk.", "Figures of states that were not yet independent find no row in the system.",
         ("wdi_population",), ("world_bank_wdi",), (1960, 2024), _people,
+    ),
+    Addition(
+        "milex", "military spending by SIPRI", "state",
+        (Column("milex_usd", "float", "military spending in constant dollars", "million USD of 2023", null=True), Column("milex_share", "float", "military spending over GDP", "/1", null=True)),
+        "The sheets in constant dollars and as a share of GDP of the edition to 2024; codes by the dated crosswalk. Figures that SIPRI estimates or holds uncertain are among them.",
+        "Not the spending in `nmc`, which is at current prices; Costa Rica, which has no army, has no figure either: null, not 0.",
+        ("sipri_milex",), ("sipri_milex",), (1949, 2024), _milex,
     ),
 )  # fmt: skip
