@@ -1,7 +1,7 @@
 """A panel as a file (parquet, csv, Stata), with its codebook and its bibliography beside it."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -66,16 +66,20 @@ def codebook(panel: "Panel") -> str:
 
     unit = UNITS[panel.unit]
     lines = [f"# Codebook: {panel.unit}, {panel.years[0]}-{panel.years[1]}", "", f"One row is {unit.says}; it is named by {', '.join(unit.key)}.",
-             f"Made by Foedus {__version__}.", "", "| column | what | unit | type | from |", "|---|---|---|---|---|"]  # fmt: skip
+             f"Rows from: {_sets(unit.datasets)}.", f"Made by Foedus {__version__}.", "", "| column | what | unit | type | from |", "|---|---|---|---|---|"]  # fmt: skip
     lines += [f"| `{c.name}` | {c.says} | {c.unit} | {c.kind} | {name or 'the unit'} |" for c, name in panel.columns]
     if panel.reasons:
         lines += ["", f"A column `X{WHY}` says why `X` is missing, and is empty where it is not."]
     for name in panel.added:
         a = additions()[name]
-        sets = "; ".join(f"{dataset(d).name} {dataset(d).version} ({d})" for d in a.datasets)
-        lines += ["", f"## {name}", "", f"{a.says[:1].upper()}{a.says[1:]}; covers {a.covers[0]}-{a.covers[1]}.", "", f"Data: {sets}.",
+        lines += ["", f"## {name}", "", f"{a.says[:1].upper()}{a.says[1:]}; covers {a.covers[0]}-{a.covers[1]}.", "", f"Data: {_sets(a.datasets)}.",
                   f"Rule: {a.rule}", f"Mind: {a.oddity}", f"Cite: {', '.join(a.sources)}."]  # fmt: skip
     return "\n".join([*lines, "", "## Log", "", *(f"- {line}" for line in panel.log), ""])
+
+
+def _sets(keys: Iterable[str]) -> str:
+    """Data sets with their names, versions and keys."""
+    return "; ".join(f"{dataset(d).name} {dataset(d).version} ({d})" for d in keys)
 
 
 def _parquet(panel: "Panel") -> bytes:
@@ -106,7 +110,7 @@ def labels(panel: "Panel") -> dict[str, str | None]:
     """A label of at most 80 characters for each column of a panel, those of reasons too."""
     from foedus.panels import WHY
 
-    says = {c.name: f"{c.says}, {c.unit}" if c.unit else c.says for c, _ in panel.columns}
+    says = {c.name: c.says if c.unit in c.says else f"{c.says}, {c.unit}" for c, _ in panel.columns}
     reasons = {name + WHY: f"why {name} is missing" for name in says} if panel.reasons else {}
     wanted = says | reasons
     return {name: shorten(wanted[name], LABEL, placeholder=" ...") for name in panel.frame().columns}

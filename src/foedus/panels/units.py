@@ -107,7 +107,11 @@ def war_states(data: AtHand, years: Years) -> "pl.DataFrame":
         "outcome", "battle_deaths", year=pl.col("since").dt.year().cast(pl.Int32),
     )  # fmt: skip
     found = wars.filter(pl.col("year").is_between(*years))
-    return found.join(codes_by_year(*years), on=["cow", "year"], how="left").sort("war", "side", "cow")
+    return (
+        found.join(codes_by_year(*years), on=["cow", "year"], how="left")
+        .sort("war", "side", "cow")
+        .select(c.name for c in UNITS["war-state"].columns)
+    )
 
 
 def alliance_years(data: AtHand, years: Years) -> "pl.DataFrame":
@@ -132,7 +136,7 @@ UNITS: dict[str, Unit] = {
         Unit("directed-dyad-year", "an ordered pair of states in a year", SIDES, ("cow_a", "cow_b", "year"), ("_a", "_b"),
              ("cow_states",), directed_dyad_years),
         Unit("war-state", "a state on a side of an interstate war, in the year it entered",
-             (Column("war", "int", "COW number of the war"), Column("war_name", "text", "its name"), Column("cow", "int", COW),
+             (Column("war", "int", "COW number of the war"), Column("war_name", "text", "name of the war"), Column("cow", "int", COW),
               Column("iso3", "text", ISO3, null=True), Column("side", "int", "side on which it fought"), Column("since", "day", "first day"),
               Column("until", "day", "last day"), Column("initiator", "bool", "whether it began"), Column("outcome", "int", "how it ended for it, as coded", null=True),
               Column("battle_deaths", "int", "deaths in battle", "persons", null=True), YEAR),

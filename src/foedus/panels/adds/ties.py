@@ -69,7 +69,7 @@ ADDITIONS = (
         "alliances", "how many alliances a state is in", "state",
         (Column("alliances", "int", "alliances of which it was a member on some day of the year", null=True), Column("defence_alliances", "int", "those of them in which it owed defence", null=True)),
         "Each alliance of ATOP counts once in a year, whatever its phases; 0 where there is none.",
-        "The number says nothing of partners: the United States in 1955 owed defence in 9 alliances, one of them with 19 partners.",
+        "The number says nothing of partners: the United States of 1955 owed defence in 9 alliances, toward 42 states of the system.",
         ("atop",), ("leeds_etal_2002",), (FIRST, LAST), _alliances, {"alliances": 0, "defence_alliances": 0},
     ),
 )  # fmt: skip
