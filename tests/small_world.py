@@ -67,9 +67,7 @@ TABLES: dict[str, pl.DataFrame] = {
         schema={"cow_a": pl.Int64, "cow_b": pl.Int64, "year": pl.Int64, "since": pl.Date, "hostility": pl.Int64},
         orient="row",
     ),
-    "rivalries": pl.DataFrame(
-        {"cow_a": [DEU, GBR], "cow_b": [GBR, FRA], "since": [1914, 1494], "until": [2020, 1904]}
-    ),
+    "rivalries": pl.DataFrame({"cow_a": [DEU, GBR], "cow_b": [GBR, FRA], "since": [1914, 1494], "until": [2020, 1904]}),
     "dyadic_wars": pl.DataFrame({"cow_a": [AUH], "cow_b": [SRB], "year": [1914]}),
 }
 

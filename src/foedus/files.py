@@ -14,7 +14,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -22,9 +22,10 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from foedus.errors import BadFile, CannotRead, CannotWrite, brief, listed, near
+from foedus.errors import BadFile, CannotRead, CannotWrite, UnknownName, brief, listed, near
 
 Kind = TypeVar("Kind")
+Form = TypeVar("Form")
 Place = tuple[str | int, ...]
 Faults = Callable[[Kind], Iterable[tuple[Place, str]]]
 
@@ -176,6 +177,28 @@ def writable(path: Path | str, *, overwrite: bool = False) -> None:
             raise CannotWrite(path, f"no permission in {target.parent}", "Choose another place.")
     except (OSError, ValueError) as error:
         raise CannotWrite(path, getattr(error, "strerror", None) or str(error), "Choose another place.") from None
+
+
+def by_ending(path: Path | str, forms: Mapping[str, Form], what: str) -> Form:
+    """Of several ways to write, the one that the ending of a path names.
+
+    Parameters
+    ----------
+    path : Path or str
+    forms : mapping of str to anything
+        Ending, without its point -> what writes it.
+    what : str
+        What is written, for the error: "a picture".
+
+    Raises
+    ------
+    UnknownName
+        With the endings there are.
+    """
+    ending = Path(path).suffix.casefold().removeprefix(".")
+    if ending not in forms:
+        raise UnknownName(str(path), f"{what} that can be written", [], shown=f"Endings: {', '.join(sorted(forms))}.")
+    return forms[ending]
 
 
 def _umask() -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from foedus import __version__, files
 from foedus.data.catalogue import dataset
-from foedus.errors import UnknownName
 from foedus.panels.adds import additions
 from foedus.sources import cite
 
@@ -53,10 +52,7 @@ def form_of(path: Path | str) -> "Callable[[Panel], bytes]":
     UnknownName
         With the endings there are.
     """
-    ending = Path(path).suffix.casefold().removeprefix(".")
-    if ending not in FORMS:
-        raise UnknownName(str(path), "a file that a panel can be written to", [], shown=f"Endings: {', '.join(FORMS)}.")
-    return FORMS[ending]
+    return files.by_ending(path, FORMS, "a panel")
 
 
 def codebook(panel: "Panel") -> str:

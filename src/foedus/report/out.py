@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus import files
-from foedus.errors import CannotWrite, UnknownName
+from foedus.errors import CannotWrite
 from foedus.report import picture
 
 if TYPE_CHECKING:
@@ -51,10 +51,7 @@ def face_of(path: str | Path) -> Callable[["Assessment", str], bytes]:
     UnknownName
         With the endings there are.
     """
-    ending = Path(path).suffix.casefold().removeprefix(".")
-    if ending not in FACES:
-        raise UnknownName(str(path), "a file that can be written", [], shown=f"Endings: {', '.join(sorted(FACES))}.")
-    return FACES[ending]
+    return files.by_ending(path, FACES, "a file")
 
 
 def _page(assessment: "Assessment", _picture: str) -> bytes:

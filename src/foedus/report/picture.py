@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foedus.errors import UnknownName
+from foedus import files
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,7 +47,4 @@ def drawer(path: str | Path) -> Callable[["alt.TopLevelMixin"], bytes]:
     UnknownName
         With the endings there are.
     """
-    ending = Path(path).suffix.casefold().removeprefix(".")
-    if ending not in DRAWERS:
-        raise UnknownName(str(path), "a picture that can be written", [], shown=f"Endings: {', '.join(DRAWERS)}.")
-    return DRAWERS[ending]
+    return files.by_ending(path, DRAWERS, "a picture")

@@ -36,7 +36,8 @@ def _similarity(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame"
     held = dict(_spans(ties["year"].to_numpy()))
     a, b = ties["cow"].to_numpy(), ties["cow_b"].to_numpy()
     parts = [_of_year(y, codes, a[held.get(y, NONE)], b[held.get(y, NONE)]) for y, codes in states.items()]
-    return pl.DataFrame({name: np.concatenate([p[name] for p in parts]) for name in (*KEYS, *NAMES)})
+    schema = dict.fromkeys(KEYS, pl.Int32) | dict.fromkeys(NAMES, pl.Float64)
+    return pl.DataFrame({name: np.concatenate([p[name] for p in parts]) if parts else [] for name in schema}, schema)
 
 
 def _spans(years: "Codes") -> "list[tuple[int, slice]]":
@@ -44,8 +45,8 @@ def _spans(years: "Codes") -> "list[tuple[int, slice]]":
     import numpy as np
 
     found, starts = np.unique(years, return_index=True)
-    ends = [*starts[1:], len(years)]
-    return [(int(y), slice(int(i), int(j))) for y, i, j in zip(found, starts, ends, strict=True)]
+    bounds = [*starts.tolist(), len(years)]
+    return [(int(y), slice(bounds[i], bounds[i + 1])) for i, y in enumerate(found)]
 
 
 def _of_year(year: int, codes: "Codes", a: "Codes", b: "Codes") -> "dict[str, Codes | Array]":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from foedus.data.at_hand import AtHand
+from foedus.data.read.unga import FEWEST
 from foedus.data.tables import Column
 from foedus.panels.added import Addition, Years
 
@@ -27,10 +28,9 @@ def _threat(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
 def _ideal_points(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
-    points = data.table("un_ideal_points").with_columns(
-        pl.when(~pl.col("masked")).then(pl.col("ideal_point")).alias("ideal_point")
-    )
-    return _keyed(points, "ideal_point")
+    votes = {"ideal_point": "votes", "ideal_point_all": "votes_all"}
+    enough = [pl.when(pl.col(n) >= FEWEST).then(pl.col(point)).alias(point) for point, n in votes.items()]
+    return _keyed(data.table("un_ideal_points").with_columns(enough), *votes)
 
 
 ADDITIONS = (
@@ -49,9 +49,11 @@ ADDITIONS = (
         ("threat",), ("leeds_savun_2007",), (1816, 2007), _threat,
     ),
     Addition(
-        "ideal-points", "what a state votes for in the General Assembly", "state", (Column("ideal_point", "float", "ideal point from votes on final passage", "standard deviations", null=True),),
-        "The series of votes on final passage, the only one that reaches 2024; state-years with fewer than 30 votes are null.",
-        "Türkiye 2024 rests on 7 votes, and is null.",
+        "ideal-points", "what a state votes for in the General Assembly", "state",
+        (Column("ideal_point", "float", "ideal point from votes on final passage", "standard deviations", null=True),
+         Column("ideal_point_all", "float", "ideal point from all votes", "standard deviations", null=True)),
+        "The series of votes on final passage, the only one that reaches 2024, and that of all votes, to 2023; a state-year that rests on fewer than 30 votes of a series is null in it.",
+        "Türkiye 2024 rests on 7 votes, and is null. Few votes were taken early on: of final passage no state has 30 in 1946-1951, 1953-1956, 1958-1960, 1962-1963 and 1965-1966, of all votes none in 1951 and 1953-1955; in 1964 there was no vote.",
         ("un_ideal_points",), ("bailey_strezhnev_voeten_2017",), (1946, 2024), _ideal_points,
     ),
 )  # fmt: skip

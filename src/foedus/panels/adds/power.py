@@ -99,7 +99,7 @@ ADDITIONS = (
         "milex", "military spending by SIPRI", "state",
         (Column("milex_usd", "float", "military spending in constant dollars", "million USD of 2023", null=True), Column("milex_share", "float", "military spending over GDP", "/1", null=True)),
         "The sheets in constant dollars and as a share of GDP of the edition to 2024; codes by the dated crosswalk. Figures that SIPRI estimates or holds uncertain are among them.",
-        "Not the spending in `nmc`, which is at current prices; Costa Rica, which has no army, has no figure either: null, not 0.",
+        "Not the spending in `nmc`, which is at current prices; Costa Rica, which has no army, has 0 dollars from 1950 on, and no share of GDP.",
         ("sipri_milex",), ("sipri_milex",), (1949, 2024), _milex,
     ),
 )  # fmt: skip
