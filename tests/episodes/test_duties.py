@@ -95,13 +95,13 @@ def test_no_expectation_is_skipped_and_each_verdict_is_expected_often() -> None:
 
 
 BLIND = sorted((HERE / "blind").glob("*.yaml"))
-AT_LEAST = {"binds": 0.9, "does_not_bind": 0.9, "arguable": 0.6}  # of the expectations with that verdict
+AT_LEAST = {"binds": 0.9, "does_not_bind": 0.9, "arguable": 0.55}  # of the expectations with that verdict
 
 
 def test_strangers_to_the_engine_agree_with_it() -> None:
     """Episodes written by people who saw neither the engine nor its texts: agreement is measured, not made."""
     found = check(e for path in BLIND for e in read(str(path)))
     by_verdict = found.by_verdict()
-    assert len(found.answered) > 700
+    assert len(found.answered) > 1200
     for verdict, least in AT_LEAST.items():
         assert by_verdict[verdict]["agree"] / by_verdict[verdict]["total"] > least, verdict

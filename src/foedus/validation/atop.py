@@ -180,10 +180,12 @@ def defenders(treaty: Treaty, day: date) -> set[str]:
 
 
 def _asymmetric(treaty: Treaty, clauses: Iterable[Clause]) -> bool:
-    """Whether one party owes another what that one does not owe it; consultation, and land that the member runs itself, aside."""
+    """Whether one party owes another what that one does not owe it; consultation, a common peace, and land that the member runs itself, aside."""
     everyone = {p.state for p in treaty.parties}
     owed: dict[str, set[tuple[str, str]]] = {}
     for c in clauses:
+        if c.duty == "offence" and c.own_war:
+            continue
         members = (set(c.by) or everyone) - _own_keepers(c)
         partners = everyone & set(c.to) if set(c.to) - WORDS else everyone
         owed.setdefault(c.duty, set()).update((m, p) for m in members for p in partners if m != p)
