@@ -43,11 +43,12 @@ class AtHand:
         """
         own = [f for f in dataset(key).files if reader in {None, f.reader}]
         path = fetch.locate(key, own[0].name, folder=self.folder)
-        return _read(own[0].reader, path)
+        return _read(own[0].reader, path, path.stat().st_mtime_ns)
 
 
 @cache
-def _read(reader: str, path: Path) -> "pl.DataFrame":
+def _read(reader: str, path: Path, _changed: int) -> "pl.DataFrame":
+    """A table, read once for as long as its file does not change."""
     module, _, function = reader.partition(".")
     found: pl.DataFrame = getattr(import_module(f"foedus.data.read.{module}"), function)(path)
     return found

@@ -83,7 +83,7 @@ def test_nothing_is_overwritten_unasked(described: Panel, tmp_path: Path) -> Non
 
 
 def test_places_and_endings_that_there_are_not_are_refused(described: Panel, tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match=r"a panel that can be written.\n.*Endings: parquet, csv, dta."):
+    with pytest.raises(UnknownName, match=r"a panel that can be written.\n.*Endings: csv, dta, parquet."):
         out.write(described, tmp_path / "pairs.xlsx")
     with pytest.raises(CannotWrite, match="there is no folder"):
         out.write(described, tmp_path / "nowhere" / "pairs.csv")
