@@ -31,8 +31,8 @@ class DataFile:
     rows, bytes : int or None
         Rows of data and bytes of the file at hand, unpacked; rows are None for a workbook.
     inside : str
-        Where it is in the archive at the address: a path, or a bare name that is there once;
-        empty where the address is the file itself.
+        Where it is in the archive at the address: a path, or a bare name that is there once,
+        in which `*` stands for any characters; empty where the address is the file itself.
     address : str
         Its own address, where it differs from that of the data set.
     original : str
@@ -42,6 +42,9 @@ class DataFile:
         and the original may be of another form.
     export_sha256 : str or None
         Of the export, unpacked.
+    by_hand : str
+        What to make or to get, where nothing at any address is a file that the reader
+        takes ("write the table ... as CSV"); empty where the file itself can be had.
     """
 
     __pydantic_config__ = files.STRICT
@@ -57,6 +60,7 @@ class DataFile:
     original: str = ""
     export: bool = False
     export_sha256: str | None = None
+    by_hand: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,7 +137,9 @@ class Dataset:
         UnknownName
             No such file.
         """
-        return self.file(name).address or (None if self.by_hand else self.address)
+        file = self.file(name)
+        at_home = None if self.by_hand else self.address
+        return None if file.by_hand else file.address or at_home
 
 
 @dataclass(frozen=True)
@@ -225,7 +231,7 @@ def _held() -> Catalogue:
 
 
 def faults(found: Catalogue) -> list[tuple[files.Place, str]]:
-    """What no type can say: files have hashes, exports do not, and names are told apart."""
+    """What no type can say: files have hashes, exports have none but may be made, and names are told apart."""
     wrong: list[tuple[files.Place, str]] = []
     seen: set[str] = set()
     for key, d in found.datasets.items():
@@ -235,6 +241,8 @@ def faults(found: Catalogue) -> list[tuple[files.Place, str]]:
             place = ("datasets", key, "files", i)
             if f.export == (f.sha256 is not None) or f.export != (f.export_sha256 is not None):
                 wrong.append((place, "a file has its sha256, an export has export_sha256 alone"))
+            if f.export and d.by_hand and not f.by_hand:
+                wrong.append((place, "an export that cannot be fetched says by_hand what to put in its place"))
             wrong += [(place, f"{n} stands here more than once") for n in f.names if n in seen]
             seen.update(f.names)
     return wrong

@@ -105,6 +105,7 @@ def wanted(data: str, file_name: str | None = None) -> Wanted:
         title=f"{found.name} {found.version}".strip(),
         also=file.names[1:],
         page=source is None,
+        made=file.by_hand,
     )
 
 

@@ -45,6 +45,8 @@ class Wanted:
         Other names under which it may lie in a folder.
     page : bool
         Whether the address is a page for people, from which nothing can be fetched.
+    made : str
+        What to make or to get by hand, where the file itself is at no address.
 
     Raises
     ------
@@ -60,6 +62,7 @@ class Wanted:
     title: str = ""
     also: tuple[str, ...] = ()
     page: bool = False
+    made: str = ""
 
     def __post_init__(self) -> None:
         for given in (self.data, *self.names):
@@ -100,10 +103,13 @@ class Wanted:
     def advice(self) -> str:
         """What to download by hand, under which name, and where to put it."""
         put = f"put it into {self.folder}, or into any folder that you then name (--from DIR)."
+        if self.made:
+            return f"By hand: {self.made} ({self.address}), save it as {self.name}, and {put}"
         if not self.address:
             return f"By hand: get {self.name} from its authors, and {put}"
         if not self.fetched:
             return f"By hand: get {self.name} from {self.address}, and {put}"
         if self.archive:
-            return f"By hand: download {self.address} (it holds {self.name}), save it as {self.archive}, and {put}"
+            held = self.inside.rsplit("/", 1)[-1]
+            return f"By hand: download {self.address} (it holds {held}), save it as {self.archive}, and {put}"
         return f"By hand: download {self.address}, save it as {self.name}, and {put}"

@@ -95,6 +95,7 @@ def _file(d: Dataset, f: DataFile) -> list[tuple[str, str]]:
         ("", f"{rows}{f.bytes:,} bytes, {original}; read by {f.reader}"),
         *([("", f"from {f.address}")] if f.address else []),
         *([("", f"in {d.address.rsplit('/', 1)[-1]}: {f.inside}")] if f.inside and not f.address else []),
+        *([("", f"by hand: {f.by_hand}")] if f.by_hand else []),
     ]
 
 

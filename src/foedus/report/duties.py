@@ -104,7 +104,8 @@ def screen(found: Duties, links: Sequence[Link] = (), *, reasons: bool = False) 
     for verdict in reversed(VERDICTS):
         own = sorted((f for f in asked if f.verdict == verdict), key=lambda f: -DUTIES.index(f.duty))
         if own:
-            parts += ["", Text(f"{HEADS[verdict]} ({len({f.treaty for f in own})} treaties)", style="bold")]
+            counted = len({f.treaty for f in own})
+            parts += ["", Text(f"{HEADS[verdict]} ({counted} treat{'y' if counted == 1 else 'ies'})", style="bold")]
             parts += list(
                 _paragraphs(own, reasons=reasons) if reasons or verdict != "does_not_bind" else _in_short(own)
             )

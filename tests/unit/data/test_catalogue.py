@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from foedus import cli, files
 from foedus.data import catalogue as held
 from foedus.data.catalogue import DataFile, Dataset
+from foedus.data.fetch import wanted
 from foedus.errors import BadFile, UnknownName
 from foedus.report.catalogue import years
 from foedus.sources import sources
@@ -159,8 +160,25 @@ def test_what_can_be_fetched_has_an_address_and_what_cannot_says_so() -> None:
     for d in held.catalogue().values():
         for f in d.files:
             source = d.source_of(f.name)
-            assert source is not None or d.by_hand, d.key
-            assert bool(f.inside) == (source or "").endswith(".zip"), (d.key, f.name)
+            assert source is not None or d.by_hand or f.by_hand, d.key
+            assert bool(f.inside) == (source or "").endswith((".zip", "?downloadformat=csv")), (d.key, f.name)
+
+
+def test_an_export_can_be_fetched_in_a_form_that_its_reader_takes_or_says_what_to_put_in_its_place() -> None:
+    """The readers of those that are fetched are tested on the form of the original."""
+    exports = [(d, f) for d in held.catalogue().values() for f in d.files if f.export]
+    fetched = [d.key for d, f in exports if d.source_of(f.name) is not None]
+    assert fetched == [
+        "nmc_v7", "cow_states", "contiguity", "wdi_gdp", "wdi_population", "wb_gdp_per_capita", "wb_gdp_2015usd",
+        "wb_armed_forces", "wb_milex_share",
+    ]  # fmt: skip
+    for d, f in exports:
+        assert bool(f.by_hand) == (d.key not in fetched), (d.key, f.name)
+        assert f.by_hand in wanted(d.key, f.name).advice
+    assert wanted("archigos").advice.startswith(
+        "By hand: write the table archigos of the R package peacesciencer as CSV, with the columns obsid, gwcode,"
+    )
+    assert "has the same figures" in invoke("show", "sipri_milex").replace("\n", " ")
 
 
 def test_a_file_is_found_under_its_official_and_its_given_name() -> None:
@@ -223,6 +241,18 @@ datasets:
     files:
       - {name: a.csv, says: s, reader: r.a, rows: 1, bytes: 1, sha256: null}
       - {name: a.csv, says: s, reader: r.a, rows: 1, bytes: 1, sha256: abc}
+  two:
+    name: Two
+    version: "1"
+    what: w
+    unit: u
+    years: null
+    address: "https://example.org/page"
+    by_hand: true
+    licence: l
+    cite: [foedus]
+    files:
+      - {name: b.csv, says: s, reader: r.b, rows: 1, bytes: 1, sha256: null, export: true, export_sha256: abc}
 """
 
 
@@ -231,6 +261,7 @@ def test_a_catalogue_that_cannot_be_is_refused() -> None:
         files.parse(FAULTY, held.Catalogue, "faulty.yaml", held.faults)
     assert "a file has its sha256, an export has export_sha256 alone" in str(error.value)
     assert "a.csv stands here more than once" in str(error.value)
+    assert "an export that cannot be fetched says by_hand what to put in its place" in str(error.value)
 
 
 def invoke(*words: str) -> str:

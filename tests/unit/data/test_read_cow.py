@@ -255,6 +255,16 @@ def test_the_master_record_of_contiguity_gives_the_same(tmp_path: Path) -> None:
     assert found.sort(found.columns).equals(exported.sort(found.columns))
 
 
+def test_capabilities_7_as_the_authors_have_them_give_the_same(tmp_path: Path) -> None:
+    """With -9 for what is missing, and the two columns that the export lacks."""
+    case = next(c for c in CASES if c.read is nmc.nmc_v7)
+    heads, *rows = (line.split(",") for line in case.text.splitlines())
+    own = [["stateabb", *heads, "version"], *(["XXX", *(cell or "-9" for cell in row), "2023"] for row in rows)]
+    path = tmp_path / "NMC-70-abridged.csv"
+    path.write_text("\r\n".join(map(",".join, own)), "utf-8")
+    assert nmc.nmc_v7(path).equals(frame(nmc.nmc_v7))
+
+
 def test_france_was_ruled_from_vichy() -> None:
     capitals = frame(cow.capitals).filter(pl.col("cow") == 220)
     assert capitals["name"].to_list() == ["Paris", "Vichy", "Paris"]

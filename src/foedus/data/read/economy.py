@@ -3,11 +3,15 @@
 One rule says what is a state or territory: a code stays if it is the ISO code of
 a state that Foedus knows, or one of `TERRITORIES`. Every other code (WLD "World",
 EUU "European Union", HIC "High income", ...) is an aggregate and its rows are dropped.
+
+Every reader takes two forms and gives the same table: the export that was at hand, and the
+World Bank's own download (`foedus.data.read.indicator`), known by its first line.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foedus.data.read.indicator import is_wide, wide
 from foedus.data.read.source import AGAIN, table
 from foedus.data.read.values import nothing_else, tidy
 from foedus.data.tables import Column, Form
@@ -69,8 +73,18 @@ MILEX_PERCENT = _form(
 MILEX_SHARE = _form("wb_milex_share", Column("milex_share", "float", "military spending over GDP", "/1", low=0, high=2))
 
 
+INDICATORS = {
+    GDP: "NY.GDP.MKTP.CD",
+    POPULATION: "SP.POP.TOTL",
+    GDP_PER_CAPITA: "NY.GDP.PCAP.KD",
+    GDP_2015USD: "NY.GDP.MKTP.KD",
+    ARMED_FORCES: "MS.MIL.TOTL.P1",
+    MILEX_PERCENT: "MS.MIL.XPND.GD.ZS",
+}  # the World Bank's own codes
+
+
 def gdp(path: Path | str) -> "pl.DataFrame":
-    """GDP in current dollars (`wdi_gdp_current_usd.csv`, 13,979 rows, 1960-2023).
+    """GDP in current dollars (`wdi_gdp_current_usd.csv`, 13,979 rows, 1960-2023; or `API_NY.GDP.MKTP.CD_….csv`).
 
     Quirks: aggregates stand among the states and are dropped (see the module). Georgia
     1987-1989 stands at some 11,500 to 14,000 dollars, a slip of unit in the file that
@@ -85,11 +99,11 @@ def gdp(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _wdi(path, GDP, 13_979)
+    return _own(path, GDP) if is_wide(path) else _wdi(path, GDP, 13_979)
 
 
 def population(path: Path | str) -> "pl.DataFrame":
-    """Population (`wdi_population.csv`, 17,195 rows, 1960-2024).
+    """Population (`wdi_population.csv`, 17,195 rows, 1960-2024; or `API_SP.POP.TOTL_….csv`).
 
     Quirks: as `gdp`.
 
@@ -102,13 +116,14 @@ def population(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _wdi(path, POPULATION, 17_195)
+    return _own(path, POPULATION) if is_wide(path) else _wdi(path, POPULATION, 17_195)
 
 
 def gdp_per_capita(path: Path | str) -> "pl.DataFrame":
-    """GDP a head in dollars of 2015 (`…gdppercapita_us_inflation_adjusted…`, 11,253 rows, 1960-2024).
+    """GDP a head in dollars of 2015 (`…gdppercapita_us_inflation_adjusted…`, 11,253 rows; or `API_NY.GDP.PCAP.KD_….csv`).
 
-    Quirks: lower-case codes; four `geo` are no ISO codes (`GEO`) and are translated.
+    Quirks: 1960-2024; lower-case codes in the export, where four `geo` are no ISO codes (`GEO`)
+    and are translated.
 
     Raises
     ------
@@ -119,11 +134,15 @@ def gdp_per_capita(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _geo(path, "gdppercapita_us_inflation_adjusted", GDP_PER_CAPITA, 11_253)
+    return (
+        _own(path, GDP_PER_CAPITA)
+        if is_wide(path)
+        else _geo(path, "gdppercapita_us_inflation_adjusted", GDP_PER_CAPITA, 11_253)
+    )
 
 
 def gdp_2015usd(path: Path | str) -> "pl.DataFrame":
-    """GDP in dollars of 2015 (`…total_gdp_us_inflation_adjusted…`, 11,253 rows, 1960-2024).
+    """GDP in dollars of 2015 (`…total_gdp_us_inflation_adjusted…`, 11,253 rows; or `API_NY.GDP.MKTP.KD_….csv`).
 
     Quirks: as `gdp_per_capita`.
 
@@ -136,13 +155,15 @@ def gdp_2015usd(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _geo(path, "total_gdp_us_inflation_adjusted", GDP_2015USD, 11_253)
+    return (
+        _own(path, GDP_2015USD) if is_wide(path) else _geo(path, "total_gdp_us_inflation_adjusted", GDP_2015USD, 11_253)
+    )
 
 
 def armed_forces(path: Path | str) -> "pl.DataFrame":
-    """Military personnel (`…armed_forces_personnel_total…`, 5,355 rows, 1985-2020).
+    """Military personnel (`…armed_forces_personnel_total…`, 5,355 rows, 1985-2020; or `API_MS.MIL.TOTL.P1_….csv`).
 
-    Quirks: lower-case codes; none of 1986-1988; 0 is a figure (Antigua 2017).
+    Quirks: lower-case codes in the export; none of 1986-1988; 0 is a figure (Antigua 2017).
 
     Raises
     ------
@@ -153,14 +174,14 @@ def armed_forces(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _geo(path, "armed_forces_personnel_total", ARMED_FORCES, 5355)
+    return _own(path, ARMED_FORCES) if is_wide(path) else _geo(path, "armed_forces_personnel_total", ARMED_FORCES, 5355)
 
 
 def milex_share(path: Path | str) -> "pl.DataFrame":
-    """Military spending over GDP (`…military_expenditure_percent_of_gdp…`, 7,909 rows, 1960-2024).
+    """Military spending over GDP (`…military_expenditure_percent_of_gdp…`, 7,909 rows; or `API_MS.MIL.XPND.GD.ZS_….csv`).
 
-    Quirks: lower-case codes, `kos` for Kosovo; per cent in the file, a share (/1) here;
-    Kuwait 1991 spent 117 %; some of Angola's early figures are next to nothing.
+    Quirks: 1960-2024; lower-case codes in the export, `kos` for Kosovo; per cent in both
+    files, a share (/1) here; Kuwait 1991 spent 117 %; some of Angola's early figures are next to nothing.
 
     Raises
     ------
@@ -173,8 +194,17 @@ def milex_share(path: Path | str) -> "pl.DataFrame":
     """
     import polars as pl
 
-    frame = _geo(path, "military_expenditure_percent_of_gdp", MILEX_PERCENT, 7909)
+    frame = (
+        _own(path, MILEX_PERCENT)
+        if is_wide(path)
+        else _geo(path, "military_expenditure_percent_of_gdp", MILEX_PERCENT, 7909)
+    )
     return tidy(frame.select("iso3", "year", milex_share=pl.col("percent") / 100), MILEX_SHARE, path)
+
+
+def _own(path: Path | str, form: Form) -> "pl.DataFrame":
+    """The tidy table out of the World Bank's own download."""
+    return tidy(_states(wide(path, INDICATORS[form], form.names[-1])), form, path)
 
 
 def _wdi(path: Path | str, form: Form, least: int) -> "pl.DataFrame":
