@@ -68,6 +68,16 @@ TABLES: dict[str, pl.DataFrame] = {
         orient="row",
     ),
     "rivalries": pl.DataFrame({"cow_a": [DEU, GBR], "cow_b": [GBR, FRA], "since": [1914, 1494], "until": [2020, 1904]}),
+    "cow_wars": pl.DataFrame(
+        [
+            (1, AUH, 2, date(1914, 7, 28), date(1916, 12, 31), None, None),
+            (1, DEU, 2, date(1914, 7, 28), date(1914, 12, 31), None, None),
+            (1, SRB, 1, date(1914, 7, 28), date(1915, 6, 30), None, None),
+            (1, GBR, 1, date(1915, 1, 1), date(1915, 1, 31), date(1916, 2, 1), date(1916, 2, 1)),
+        ],
+        schema={"war": pl.Int64, "cow": pl.Int64, "side": pl.Int64, **DAY, "since_2": pl.Date, "until_2": pl.Date},
+        orient="row",
+    ),
     "dyadic_wars": pl.DataFrame({"cow_a": [AUH], "cow_b": [SRB], "year": [1914]}),
 }
 

@@ -147,6 +147,14 @@ class NotAtHand(FoedusError):
     def __init__(self, name: str, title: str, why: Sequence[str], by_hand: str) -> None:
         super().__init__(f"{name} ({title}) is not at hand: {'; '.join(why)}.", by_hand)
 
+    @classmethod
+    def together(cls, lacking: Sequence["NotAtHand"]) -> "NotAtHand":
+        """One error that says what several say, each once."""
+        said = list(dict.fromkeys(map(str, lacking)))
+        one = cls.__new__(cls)
+        FoedusError.__init__(one, *"\n".join(said).split("\n  ", 1))
+        return one
+
 
 class WrongFile(FoedusError):
     """A file under an official name that is not the official file."""

@@ -11,7 +11,7 @@ from foedus.cli.options import AsJson, FromFolder
 data = typer.Typer(help="Official data sets.", no_args_is_help=True)
 app.add_typer(data, name="data")
 
-SetName = Annotated[str, typer.Argument(metavar="NAME", help="The data set's key, for example atop.")]
+SetName = Annotated[str, typer.Argument(metavar="NAME", help="The data set's key, for example atop, or its name.")]
 
 
 @data.command("list")
@@ -45,13 +45,13 @@ def path(
     folder: FromFolder = None,
     file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="One file; all if left out.")] = None,
 ) -> None:
-    """Print where the files of a data set are; what is not at hand is fetched."""
-    from foedus.data import fetch
-    from foedus.data.catalogue import dataset
+    """Print where the files of a data set are; what is not at hand is fetched, or told where it is to be had by hand."""
+    from foedus.report import catalogue as faces
 
-    wanted = [f.name for f in dataset(name).files] if file is None else [file]
-    found = [fetch.locate(name, each, folder=folder) for each in wanted]
+    found, lacking = faces.placed(name, file, folder)
     typer.echo("\n".join(map(str, found)))
+    for error in lacking:
+        typer.echo(f"Left out: {error}", err=True)
 
 
 @data.command()
@@ -81,9 +81,11 @@ def panel(  # noqa: PLR0913  # an option each
     from foedus.report import panel as faces
 
     if unit is None:
+        faces.without_rows(years, add or None, out, reasons)
         faces.listed(as_json=as_json)
     else:
-        faces.made(faces.described(unit, years, add or (), folder, reasons=reasons), out, overwrite=overwrite)
+        described = faces.described(unit, years, add or (), folder, reasons=reasons)
+        faces.made(described, out, overwrite=overwrite, as_json=as_json)
 
 
 @data.command()

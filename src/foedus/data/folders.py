@@ -69,7 +69,8 @@ def one(paths: Sequence[Path], names: Sequence[str], expected: str | None, title
     if expected is not None:
         right = [p for p in paths if hashes.fits(p, expected)]
         if not right:
-            then = "Take it out of the folder, or put the official file in its place."
+            empty = "The file is empty. " if not paths[0].stat().st_size else ""
+            then = f"{empty}Take it out of the folder, or put the official file in its place."
             raise WrongFile(listed(map(str, paths)), title, hashes.sha256(paths[0]), expected, then)
         return right[0]
     same = next(found for n in names if (found := [p for p in paths if p.name in {n, f"{n}.gz"}]))

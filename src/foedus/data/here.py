@@ -1,7 +1,6 @@
 """What of the official files is here already; nothing is fetched."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from foedus.data import fetch, folders
@@ -30,12 +29,13 @@ def here(data: str, file_name: str, *, folder: Path | str | None = None) -> Path
         As `foedus.data.fetch.at_hand`.
     """
     want = fetch.wanted(data, file_name)
-    try:
-        return fetch.at_hand(replace(want, page=True), folder=folder)  # nothing is fetched from a page
-    except NotAtHand:
-        where = "in the cache" if folder is None else f"in {folder} or in the cache"
-        then = f"Fetch it: foedus data path {data}. {want.advice}" if want.fetched else want.advice
-        raise NotAtHand(want.name, want.title, [f"it is not {where}, and nothing is fetched here"], then) from None
+    path, _, refused = fetch.present(want, folder)
+    if path is not None:
+        return path
+    where = "in the cache" if folder is None else f"in {folder} or in the cache"
+    then = f"Fetch it: foedus data path {data}. {want.advice}" if want.fetched else want.advice
+    notes = [fetch.refusal(each, why) for each, why in refused.items()]
+    raise NotAtHand(want.name, want.title, [*notes, f"it is not {where}, and nothing is fetched here"], then)
 
 
 def lying(folder: Path | str | None = None) -> Mapping[str, tuple[Path, ...]]:

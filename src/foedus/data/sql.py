@@ -83,7 +83,11 @@ class Answer:
 
 
 def query(
-    text: str, *, folder: Path | str | None = None, files: Sequence[Path | str] = (), limits: Limits = LIMITS
+    text: str,
+    *,
+    folder: Path | str | None = None,
+    files: Sequence[Path | str] | Path | str = (),
+    limits: Limits = LIMITS,
 ) -> Answer:
     """Answer one question in SQL; only the tables that it names are read, and nothing is fetched.
 
@@ -93,7 +97,7 @@ def query(
         One SELECT, WITH, DESCRIBE or SUMMARIZE.
     folder : Path or str, optional
         Where the user keeps official files; asked before the cache.
-    files : sequence of Path or str
+    files : sequence of Path or str, or one of them
         Parquet or CSV files to be added, each a table under its stem.
     limits : Limits
 
@@ -110,7 +114,7 @@ def query(
     CannotWrite
         There is no room for temporary files.
     """
-    added = named(files)
+    added = named([files] if isinstance(files, str | Path) else files)
     asked = question(text)
     chosen = wanted(asked, [*offered(), *added])
     frames = {n: _added(added[n]) if n in added else _offered(n, folder) for n in chosen}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from foedus.data.catalogue import not_offered
 from foedus.errors import BadQuery, UnknownName, listed
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def unknown(name: str, known: Mapping[str, str]) -> UnknownName:
     known : mapping of str to str
         The data set of each table that there is, by the name of the table.
     """
+    if left_out := not_offered().get(name.casefold()):
+        return UnknownName(name, "a table on offer", [], shown=f"{left_out.why} Take {left_out.instead} instead.")
     own = [table for table, data in known.items() if data == name.casefold()]
     of = f"The data set {name.casefold()} has: {listed(own)}. " if own else ""
     return UnknownName(name, "a table", known, shown=f"{of}{ASK}")

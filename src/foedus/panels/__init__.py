@@ -1,6 +1,6 @@
 """Panels: state-years, dyad-years and their like, with what one adds to them, every join checked and told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.util import find_spec
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from foedus.data.at_hand import AtHand
 from foedus.data.tables import Column
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import BadArgument, NotAtHand, UnknownName, brief
 from foedus.panels import join
 from foedus.panels.added import Addition
 from foedus.panels.adds import additions
@@ -22,6 +22,7 @@ FIRST, LAST = 1816, 2018  # years of a panel where none are said
 CAP = 2100  # years beyond which nobody asks
 UNDIRECTED = "dyad-year"
 PAIR = ("cow_a", "cow_b", "year")
+SPAN = f"Write the first and the last: {FIRST}:{LAST} on the command line, ({FIRST}, {LAST}) in Python."
 WHY = "_why"  # ending of a column that says why a value is missing
 
 
@@ -58,9 +59,14 @@ class Panel:
         UnknownName
             For an addition that there is not.
         BadArgument
-            For one that needs pairs of states, or states, where the unit has none.
+            For one that needs pairs of states, or states, where the unit has none; for what
+            is no name.
         """
         for name in names:
+            if not isinstance(name, str):
+                raise BadArgument(
+                    f"{brief(name)} is no name of an addition.", "Write them one after another: add('atop', 'cinc')."
+                )
             self._fits(name)
         return replace(self, added=tuple(dict.fromkeys([*self.added, *names])), _told=[])
 
@@ -153,8 +159,14 @@ class Panel:
             self._told.append(f"The state system of {ends} is carried on to {last}.")
         elif last > ends:
             self._told.append(f"{', '.join(self._unit.datasets)} ends in {ends}: there are no rows of later years.")
+        lacking: list[NotAtHand] = []
         for a in self._additions:
-            frame = self._joined(frame, a, data)
+            try:
+                frame = self._joined(frame, a, data)
+            except NotAtHand as error:
+                lacking.append(error)  # the others are looked for too, so that one message tells of all
+        if lacking:
+            raise NotAtHand.together(lacking)
         return frame
 
     def _joined(self, frame: "pl.DataFrame", a: Addition, data: AtHand) -> "pl.DataFrame":
@@ -237,16 +249,16 @@ def panel(unit: str, years: tuple[int, int] = (FIRST, LAST), *, folder: Path | s
     UnknownName
         For a unit that there is not.
     BadArgument
-        For years in the wrong order, or before 1816.
+        For years in the wrong order or before 1816, and for what is no two whole years.
     """
     if unit not in UNITS:
         raise UnknownName(unit, "a unit of a panel", UNITS)
+    given: Sequence[object] = years if isinstance(years, tuple | list) else ()
+    if len(given) != 2:  # noqa: PLR2004  # the first and the last
+        raise BadArgument(f"years={brief(years)} is no first and last year.", SPAN)
     first, last = years
-    if not FIRST <= first <= last <= CAP:
-        raise BadArgument(
-            f"The years {first}:{last} are no span from {FIRST} to {CAP}.",
-            f"Write the first and the last, as {FIRST}:{LAST}.",
-        )
+    if not (all(type(y) is int for y in given) and FIRST <= first <= last <= CAP):
+        raise BadArgument(f"The years {first}:{last} are no span from {FIRST} to {CAP}.", SPAN)
     return Panel(unit, (first, last), folder=folder)
 
 

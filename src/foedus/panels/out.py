@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from foedus.panels import Panel
 
 LABEL = 80  # characters of a variable label in Stata
-STATA = 15  # version of the .dta format
+STATA = 14  # version of Stata whose .dta format (118) every edition since reads
 
 
 def write(panel: "Panel", path: Path | str, *, overwrite: bool = False) -> list[Path]:

@@ -1,16 +1,17 @@
 """The official files at hand, checked: a table for people, the same for programs, and whether all could be read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Group, RenderableType
-from rich.markup import escape
-
 from foedus.data.checking import Check, Checked, Missing, check
-from foedus.report.grid import grid, show
+from foedus.report.grid import show_lines, tied, wrapped
 from foedus.wording import joined
 
 UNREAD = 2  # the exit code where a file cannot be read
+HEADS = ("table", "rows", "years", "hash")
+BELOW = "file: what to know of it"
+INDENT, GAP = "  ", "  "
 
 
 def checked(folder: Path | str | None, *, as_json: bool) -> int:
@@ -28,23 +29,41 @@ def checked(folder: Path | str | None, *, as_json: bool) -> int:
         "not_at_hand": [asdict(m) for m in found.missing],
         "errors": found.errors,
     }
-    show(plain, as_json, lambda: screen(found))
+    show_lines(plain, as_json, lambda width: screen(found, width))
     return UNREAD if found.errors else 0
 
 
-def screen(found: Check) -> RenderableType:
-    """The check for people."""
-    parts: list[RenderableType] = []
+def screen(found: Check, width: int) -> Iterator[str]:
+    """The check for people: a row a table, and below it its file with what is to be known."""
     if found.files:
-        parts = [grid(["table", "rows", "years", "hash", "file"], [_row(f) for f in found.files]), ""]
-    return Group(*parts, _sum(found), *_missing(found.missing))
+        rows = [HEADS, *map(_row, found.files)]
+        told = [BELOW, *map(_told, found.files)]
+        for row, below in zip(_laid_out(rows, width), told, strict=True):
+            yield from (*row, *wrapped(below, width, INDENT, INDENT * 2))
+        yield ""
+    for text in (_sum(found), *_missing(found.missing)):
+        yield from wrapped(text, width)
 
 
-def _row(f: Checked) -> list[str]:
-    told = f"cannot be read: {f.error}" if f.error else "; ".join(f.warnings)
+def _row(f: Checked) -> tuple[str, ...]:
     rows = "" if f.rows is None else f"{f.rows:,}"
     years = "" if f.first is None else f"{f.first}-{f.last}"
-    return [f.table, rows, years, f.sha256, escape(f"{f.file}{': ' if told else ''}{told}")]
+    return f.table, rows, years, f.sha256
+
+
+def _told(f: Checked) -> str:
+    told = f"cannot be read: {f.error}" if f.error else "; ".join(f.warnings)
+    return f"{tied(f.file)}{': ' if told else ''}{told}"
+
+
+def _laid_out(rows: Sequence[tuple[str, ...]], width: int) -> Iterator[list[str]]:
+    """Rows in columns; a name that is too long for the width has a line of its own."""
+    name, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
+    name = min(name, max(width - sum(others) - len(others) * len(GAP), 0))
+    for first, count, *more in rows:
+        cells = [count.rjust(others[0]), *(c.ljust(w) for c, w in zip(more, others[1:], strict=True))]
+        alone = [first] if len(first) > name else []
+        yield [*alone, GAP.join(["".ljust(name) if alone else first.ljust(name), *cells]).rstrip()]
 
 
 def _sum(found: Check) -> str:
@@ -68,5 +87,5 @@ def _missing(missing: tuple[Missing, ...]) -> list[str]:
 
 
 def _of(key: str, missing: tuple[Missing, ...]) -> str:
-    names = [m.file for m in missing if m.data == key]
-    return escape(f"{key} ({', '.join(names)})")
+    names = [tied(m.file) for m in missing if m.data == key]
+    return f"{key} ({', '.join(names)})"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST = 40  # rows that are shown on the terminal
 WIDEST = 60  # characters of a cell that are shown there
+GAP = "  "  # between two columns
 LARGE, LARGEST = 1e6, 1e15  # between them numbers are shown whole
 
 
@@ -68,17 +69,17 @@ def plain(answer: Answer) -> dict[str, Any]:
         "datasets": list(answer.datasets),
         "sources": list(answer.sources),
         "columns": answer.frame.columns,
-        "rows": [[_sound(v) for v in row] for row in answer.frame.iter_rows()],
+        "rows": [[sound(v) for v in row] for row in answer.frame.iter_rows()],
     }
 
 
-def _sound(value: Any) -> Any:
+def sound(value: Any) -> Any:
     """A value that JSON can hold: null for what is no finite number, also inside lists and structures."""
     if isinstance(value, float):
         return value if isfinite(value) else None
     if isinstance(value, dict):
-        return {k: _sound(v) for k, v in value.items()}
-    return [_sound(v) for v in value] if isinstance(value, list) else value
+        return {k: sound(v) for k, v in value.items()}
+    return [sound(v) for v in value] if isinstance(value, list) else value
 
 
 def lines(frame: "pl.DataFrame", most: int = MOST) -> Iterator[str]:
@@ -88,9 +89,32 @@ def lines(frame: "pl.DataFrame", most: int = MOST) -> Iterator[str]:
     widths = [max(len(row[i]) for row in rows) for i in range(frame.width)]
     for row in rows:
         cells = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)]
-        yield "  ".join(cells).rstrip()
+        yield GAP.join(cells).rstrip()
     left = len(frame) - most
     yield f"({_rows(len(frame))})" if left <= 0 else f"({left:,} more rows; --out FILE writes all)"
+
+
+def fitting(frame: "pl.DataFrame", first: Sequence[str], width: int, most: int = MOST) -> list[str]:
+    """The columns that fit into a width beside one another, in their order.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame
+    first : sequence of str
+        Columns that are shown before others; the first of them always.
+    width : int
+        Characters.
+    most : int
+        Rows that will be shown.
+    """
+    chosen: list[str] = []
+    left = width + len(GAP)
+    for name in dict.fromkeys([*first, *frame.columns]):
+        wide = len(GAP) + max(map(len, [name, *map(_cell, frame[name].head(most))]))
+        if wide <= left or not chosen:
+            chosen.append(name)
+            left -= wide
+    return [name for name in frame.columns if name in chosen]
 
 
 def listed(name: str | None, folder: Path | str | None, *, as_json: bool) -> None:

@@ -69,7 +69,9 @@ def test_the_face_tells_a_table_and_what_is_not_at_hand(folder: Path) -> None:
     code, out = asked("--from", str(folder))
     flat = " ".join(out.split())
     assert code == 0
-    assert "table rows years hash file majors_2024 14 1816-2024 same majors2024.csv: 7 of 14 rows censored" in flat
+    assert (
+        "table rows years hash file: what to know of it majors_2024 14 1816-2024 same majors2024.csv: 7 of 14" in flat
+    )
     assert "1 file at hand; 1 read without an error, 0 not. 57 files of the catalogue not at hand." in flat
     assert "Not at hand, fetched by foedus data path NAME: atop (atop5_1a.csv, atop5_1m.csv)," in flat
     assert "majors (majors2016.csv)" in flat

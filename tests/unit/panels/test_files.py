@@ -48,6 +48,7 @@ def test_csv_and_parquet_hold_the_same(described: Panel, tmp_path: Path) -> None
 def test_stata_has_the_same_values_with_a_label_for_every_column(described: Panel, tmp_path: Path) -> None:
     out.write(described, tmp_path / "pairs.dta")
     frame, meta = pyreadstat.read_dta(str(tmp_path / "pairs.dta"), output_format="polars")
+    assert b"<release>118</release>" in (tmp_path / "pairs.dta").read_bytes()[:99]  # every Stata since 14 reads it
     own = described.frame().with_columns(pl.col(pl.Boolean).cast(pl.Int8))
     assert frame.columns == own.columns
     for name in own.columns:

@@ -99,6 +99,9 @@ def test_facts_of_politics(states: Panel) -> None:
     assert [cell(states, "leader", 2, y) for y in (1955, 1963, 1974)] == ["Eisenhower", "Johnson", "Ford"]
     assert [cell(states, "leader_change", 2, y) for y in (1955, 1963, 1974)] == [False, True, True]
     assert cell(states, "leader", 255, 2010) == "Merkel"
+    polity = [cell(states, "polity", 365, y) for y in (1922, 1923, 1991, 1992)]
+    assert polity == [-1, None, None, 5]  # the table that is read lacks the Soviet Union, and the docs say so
+    assert cell(states, "polyarchy", 365, 1955) == pytest.approx(0.105)
     assert cell(states, "milex_share", 2, 1963) == pytest.approx(0.0883, abs=1e-4)
     assert (cell(states, "milex_usd", 94, 2000), cell(states, "milex_share", 94, 2000)) == (0, None)
 
@@ -113,13 +116,16 @@ def test_few_votes_are_no_ideal_point(states: Panel) -> None:
 
 def test_facts_of_conflict(pairs: Panel) -> None:
     assert (cell(pairs, "war", 220, 255, 1914), cell(pairs, "war", 220, 200, 1914)) == (True, False)
+    left_out = ((645, 690, 1990), (220, 255, 1939), (130, 135, 1995))  # of the file of pairs
+    assert [(cell(pairs, "war", *p), cell(pairs, "war_opposed", *p)) for p in left_out] == [(False, True)] * 3
+    assert [cell(pairs, "war_opposed", *p) for p in ((200, 220, 1914), (325, 255, 1914), (325, 255, 1943))] == [False, False, True]  # fmt: skip
     assert cell(pairs, "mid_hostility", 255, 220, 1914) == 5
     assert [cell(pairs, "peace_years", 255, 290, y) for y in (1938, 1939, 1945)] == [17, 0, 6]
     assert (cell(pairs, "rivalry", 255, 220, 1914), cell(pairs, "rivalry", 255, 300, 1914)) == (True, False)
 
 
 def test_both_orders_of_a_pair_agree_where_the_measure_has_no_direction(pairs: Panel) -> None:
-    both = ["contiguity", "distance_km", "rivalry", "mid", "mid_onset", "mid_hostility", "peace_years", "war", "s_binary", "kappa_binary", "pi_binary"]  # fmt: skip
+    both = ["contiguity", "distance_km", "rivalry", "mid", "mid_onset", "mid_hostility", "peace_years", "war", "war_opposed", "s_binary", "kappa_binary", "pi_binary"]  # fmt: skip
     frame = pairs.frame().select(*PAIRS, *both)
     turned = frame.rename({"cow_a": "cow_b", "cow_b": "cow_a"}).select(frame.columns).sort("year", "cow_a", "cow_b")
     exact = [c for c in both if not frame[c].dtype.is_float()]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.small_world import AUH, DEU, FRA, GBR, SRB, YEARS
+from tests.small_world import AUH, DEU, FRA, GBR, SRB, YEARS, SmallWorld
 
 import foedus
 from foedus import panels
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import BadArgument, NotAtHand, UnknownName
 from foedus.panels import join, panel
 from foedus.panels.adds import additions
 from foedus.panels.crosswalk import codes_by_year, cow_of, cow_of_gw
@@ -107,6 +107,13 @@ def test_disputes_and_wars_between_two_states() -> None:
     assert frame.filter(cow_a=AUH, cow_b=SRB)["war"].to_list() == [False, False, True, False]
     assert frame.filter(cow_a=AUH, cow_b=SRB)["peace_years"].to_list() == [0, 0, 0, 1]
     assert frame.filter(cow_a=GBR, cow_b=DEU)["peace_years"].to_list() == [0, 1, 2, 3, 4]
+
+
+def test_opposite_sides_are_those_of_one_and_the_same_day() -> None:
+    frame = panel("dyad-year", YEARS).add("war").frame().filter(pl.col("war_opposed"))
+    found = frame.select("cow_a", "cow_b", "year").sort("year", "cow_a", "cow_b").rows()
+    assert found == [(DEU, SRB, 1914), (AUH, SRB, 1914), (GBR, AUH, 1915), (AUH, SRB, 1915), (GBR, AUH, 1916)]
+    assert frame.filter(pl.col("war"))["year"].to_list() == [1914]
 
 
 def test_years_of_peace_are_counted_from_before_the_panel() -> None:
@@ -271,3 +278,34 @@ def test_years_that_no_data_cover_give_nulls_and_no_error(name: str) -> None:
     assert len(found.frame()) == 6
     assert found.frame().select(columns).null_count().row(0) == (6,) * len(columns)
     assert found.frame()[columns[0] + panels.WHY].str.starts_with(f"{name} covers ").all()
+
+
+@pytest.mark.parametrize("years", [1950, "1950:1951", range(1950, 1953), (1950,), None])
+def test_what_is_no_first_and_last_year_is_refused(years: object) -> None:
+    with pytest.raises(BadArgument, match=r"^years=.* is no first and last year"):
+        panel("dyad-year", years)  # type: ignore[arg-type]
+
+
+def test_years_are_whole() -> None:
+    with pytest.raises(BadArgument, match=r"The years 1950.0:1951 are no span from 1816"):
+        panel("dyad-year", (1950.0, 1951))  # type: ignore[arg-type]
+
+
+def test_a_list_of_additions_is_refused() -> None:
+    with pytest.raises(BadArgument, match=r"add\('atop', 'cinc'\)"):
+        panel("dyad-year").add(["atop", "cinc"])  # type: ignore[arg-type]
+
+
+def test_everything_that_is_missing_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Lacking(SmallWorld):
+        def table(self, key: str, reader: str | None = None) -> pl.DataFrame:
+            if key in {"regimes", "rivalries"}:
+                raise NotAtHand(f"{key}.csv", key, ["it is nowhere"], f"By hand: make {key}.")
+            return super().table(key, reader)
+
+    monkeypatch.setattr(panels, "AtHand", Lacking)
+    with pytest.raises(NotAtHand) as caught:
+        panel(DYADS, YEARS).add("regime", "mid", "rivalry").frame()
+    expected = ["regimes.csv (regimes) is not at hand: it is nowhere.", "  By hand: make regimes.",
+                "rivalries.csv (rivalries) is not at hand: it is nowhere.", "  By hand: make rivalries."]  # fmt: skip
+    assert str(caught.value).splitlines() == expected

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from foedus.data.at_hand import AtHand
 from foedus.data.tables import Column
-from foedus.panels.added import Addition, Years
+from foedus.panels.added import Addition, Years, by_year
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,11 +42,29 @@ def _mid(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
     return made.with_columns(pl.lit(value=True).alias("mid"))
 
 
-def _war(data: AtHand, _: Years, __: "pl.DataFrame") -> "pl.DataFrame":
+def _war(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
-    rows = data.table("dyadic_wars").select(pl.col("cow_a", "cow_b", "year").cast(pl.Int32))
-    return _mirrored(rows).unique().with_columns(pl.lit(value=True).alias("war"))
+    pair = ["cow_a", "cow_b", "year"]
+    rows = data.table("dyadic_wars").select(pl.col(pair).cast(pl.Int32))
+    fought = _mirrored(rows).unique().with_columns(pl.lit(value=True).alias("war"))
+    both = fought.join(_opposed(data.table("cow_wars"), years), on=pair, how="full", coalesce=True)
+    return both.with_columns(pl.col("war", "war_opposed").fill_null(value=False))
+
+
+def _opposed(wars: "pl.DataFrame", years: Years) -> "pl.DataFrame":
+    """Both orders of every pair that took part in a war on opposite sides on one and the same day, by year."""
+    import polars as pl
+
+    once = wars.select("war", "side", pl.col("cow").cast(pl.Int32), "since", "until")
+    again = wars.select("war", "side", pl.col("cow").cast(pl.Int32), since="since_2", until="until_2")
+    spells = pl.concat([once, again]).drop_nulls("since")
+    met = spells.join(spells, on="war", suffix="_b").filter(pl.col("side") != pl.col("side_b"))
+    together = met.select(
+        pl.col("cow").alias("cow_a"), "cow_b",
+        since=pl.max_horizontal("since", "since_b"), until=pl.min_horizontal("until", "until_b"),
+    ).filter(pl.col("since") <= pl.col("until"))  # fmt: skip
+    return by_year(together, years).unique().with_columns(pl.lit(value=True).alias("war_opposed"))
 
 
 def _peace(data: AtHand, years: Years, panel: "pl.DataFrame") -> "pl.DataFrame":
@@ -87,9 +105,11 @@ ADDITIONS = (
         ("dyadic_mid", "cow_states"), ("maoz_etal_2019",), DISPUTES, _peace,
     ),
     Addition(
-        "war", "interstate war", "dyad", (Column("war", "bool", "whether they fought one another in a war", null=True),),
-        "Dyadic interstate wars, by year; the same both ways.",
-        "Allies in a war do not fight one another: France and Britain are at war in 1914, with Germany, not with each other.",
-        ("dyadic_wars",), ("maoz_etal_2019",), (1816, 2007), _war, {"war": False},
+        "war", "interstate war", "dyad",
+        (Column("war", "bool", "whether they fought one another in a war, by the file of pairs", null=True),
+         Column("war_opposed", "bool", "whether the list of wars has them on opposite sides on one day of the year", null=True)),
+        "`war`: Dyadic Interstate Wars, by year. `war_opposed`: COW's list of wars 4.0, which has no war that began after 2003. Both are the same both ways.",
+        "Allies in a war do not fight one another: France and Britain are at war in 1914, with Germany, not with each other. The file of pairs leaves out 30 participants of the list (Kuwait in 1990, five of NATO over Kosovo, all of the war over Bosnia and of that in the Cenepa valley), and has France and Germany meet in 1940 only: `war` is false there, and `war_opposed` true. Opposite sides need not have fought: Brazil and Japan in 1944. 37 pairs and years are the other way round (Russia and the Ottoman Empire in 1918).",
+        ("dyadic_wars", "cow_wars"), ("maoz_etal_2019", "sarkees_wayman_2010"), (1816, 2007), _war, {"war": False, "war_opposed": False},
     ),
 )  # fmt: skip

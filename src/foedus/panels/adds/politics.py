@@ -39,7 +39,7 @@ ADDITIONS = (
         (Column("polyarchy", "float", "electoral democracy, V-Dem", "/1", null=True), Column("polity", "int", "Polity score, -10 autocracy to 10 democracy", null=True),
          Column("uds", "float", "extended unified democracy score", null=True)),
         "As in the tables of the isard package, by COW code and year.",
-        "Three scales that do not cover the same states and years: Polity has no score for states under half a million people.",
+        "Three scales that do not cover the same states and years. Polity has no score for states under half a million people, and none after 2018 for nearly all. The table joins Polity by code, and loses states that Polity codes otherwise: `polity` is null for the Soviet Union 1923-1991 and for Austria-Hungary in every year, for Serbia 1878-1920 and from 1992, for Pakistan to 1971 and for Vietnam from 1977, where `polyarchy` is not.",
         ("regimes",), ("vdem", "marshall_gurr_2020", "marquez_2016"), (1816, 2025), _regime,
     ),
     Addition(

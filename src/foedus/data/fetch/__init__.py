@@ -1,4 +1,4 @@
-"""Official files: from a folder of the user's, from the cache, or fetched; the only file that opens connections.
+"""Official files: from a folder of the user's, from the cache, or fetched; only `fetch.http` opens connections.
 
 What is fetched goes to a temporary folder inside the cache, is held to its hash,
 and only then moved to its place, so that the cache never holds half a file.
@@ -8,57 +8,22 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urljoin, urlsplit
 
 from foedus.data import folders, hashes
 from foedus.data.archives import unpack
-from foedus.data.progress import bar_on_terminal
+from foedus.data.fetch.http import LIMITS, Limits, download
 from foedus.data.wanted import HOME, Wanted, cache
 from foedus.errors import CannotRead, CannotWrite, NotAtHand, WrongFile
 
-if TYPE_CHECKING:
-    from requests import Response
-
 __all__ = ["LIMITS", "Limits", "Wanted", "at_hand", "cache", "locate"]
-STEP = 2**14  # bytes that are received at once
 PART = ".part-"  # how temporary folders in the cache begin
 DAY = 86_400.0  # seconds after which a temporary folder was left behind by a run that was killed
 PAGES = (b"<!doctype html", b"<html")  # how a web page begins that came instead of a file
 PACKED = b"PK\x03\x04"  # how a zip archive begins
 PACKED_NAMES = (".zip", ".xlsx", ".ods")  # and the files that are one
-BROKE_OFF = "the connection broke off before the file was whole"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a server is waited for, and how much it may send.
-
-    Attributes
-    ----------
-    connect, silence, whole : float
-        Seconds until it answers, between two pieces, and for the whole file.
-    largest : int
-        Bytes.
-    tries : int
-        How often a download that breaks off is begun again from the start.
-    pause : float
-        Seconds before the second try; twice as many before each further one.
-    """
-
-    connect: float = 15.0
-    silence: float = 30.0
-    whole: float = 3_600.0
-    largest: int = 2**31
-    tries: int = 3
-    pause: float = 1.0
-
-
-LIMITS = Limits()
 
 
 def locate(data: str, file_name: str | None = None, *, folder: Path | str | None = None) -> Path:
@@ -139,12 +104,43 @@ def at_hand(want: Wanted, *, folder: Path | str | None = None, limits: Limits = 
     CannotWrite
         The cache cannot be written.
     """
+    path, notes, refused = present(want, folder)
+    if path is not None:
+        return path
+    if want.fetched:
+        notes += [_put_aside(each, why) for each, why in refused.items()]
+    else:
+        notes += [refusal(each, why) for each, why in refused.items()]
+    return _fetched(want, notes, limits)
+
+
+def present(want: Wanted, folder: Path | str | None = None) -> tuple[Path | None, list[str], dict[Path, str]]:
+    """What is here already of an official file; nothing is fetched, and nothing put away.
+
+    Returns
+    -------
+    path : Path or None
+        The file, in the user's folder or else in the cache.
+    notes : list of str
+        What there is to say of the folder, where it lacks the file.
+    refused : dict of Path to str
+        What stands in the cache in its stead, and why it is not the file.
+
+    Raises
+    ------
+    WrongFile, CannotRead, BadFile, CannotWrite
+        As `at_hand`.
+    """
     own = None if folder is None else _from_folder(want, Path(folder))
     if own is not None:
-        return own
-    notes = [] if folder is None else [_not_in(want, Path(folder))]
-    kept = _from_cache(want, notes)
-    return _fetched(want, notes, limits) if kept is None else kept
+        return own, [], {}
+    kept, refused = _from_cache(want)
+    return kept, [] if folder is None else [_not_in(want, Path(folder))], refused
+
+
+def refusal(path: Path, why: str) -> str:
+    """What is said of a file that is left where it is, and not used."""
+    return f"{path} is not used, for {why.rstrip('.')}"
 
 
 def _from_folder(want: Wanted, folder: Path) -> Path | None:
@@ -163,29 +159,31 @@ def _not_in(want: Wanted, folder: Path) -> str:
     return f"{folder} has no file of this name" + (f" (but {' and '.join(alike)})" if alike else "")
 
 
-def _from_cache(want: Wanted, notes: list[str]) -> Path | None:
-    """The file in the cache; what is broken there is taken away, and a note says so."""
-    expected = _expected(want)
+def _from_cache(want: Wanted) -> tuple[Path | None, dict[Path, str]]:
+    """The file in the cache, and what in the cache bears its name and is not it, with the reason."""
+    expected, refused = _expected(want), {}
     for path in (want.folder / f"{name}{end}" for name in want.names for end in ("", ".gz")):
         if path.is_file():
             if expected is None or hashes.fits(path, expected):
-                return path
-            _drop(path, "it was damaged or changed", notes)
+                return path, {}
+            refused[path] = "it is another edition, or was damaged or changed"
     packed = want.folder / want.archive
     if want.archive and packed.is_file():
         try:
-            return _unpacked(want, packed)
+            return _unpacked(want, packed), {}
         except (CannotRead, WrongFile) as error:
-            _drop(packed, str(error).splitlines()[0], notes)
-    return None
+            refused[packed] = str(error).splitlines()[0]
+    return None, refused
 
 
-def _drop(path: Path, why: str, notes: list[str]) -> None:
+def _put_aside(path: Path, why: str) -> str:
+    """Make room in the cache without losing what somebody may have put there; what is said of it."""
+    aside = next(p for n in count(1) if not (p := path.with_name(f"{path.name}.refused-{n}")).exists())
     try:
-        path.unlink(missing_ok=True)
+        path.rename(aside)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error), f"Delete it by hand: {why}.") from None
-    notes.append(f"the copy in the cache was deleted, for {why.rstrip('.')}")
+        raise CannotWrite(path, error.strerror or str(error), f"Move it away by hand: {why}.") from None
+    return f"the copy in the cache was put aside as {aside.name}, for {why.rstrip('.')}"
 
 
 def _expected(want: Wanted) -> str | None:
@@ -207,7 +205,7 @@ def _fetched(want: Wanted, notes: list[str], limits: Limits) -> Path:
         raise NotAtHand(want.name, want.title, [*notes, "it cannot be fetched by a program"], want.advice)
     with _room(want) as room:
         got = room / (want.archive or want.name)
-        why = _patiently(want.address, got, limits)
+        why = download(want.address, got, limits)
         why = why or _not_a_file(got, want)
         if why:
             raise NotAtHand(want.name, want.title, [*notes, why], want.advice)
@@ -268,99 +266,3 @@ def _not_a_file(path: Path, want: Wanted) -> str:
     if begin.startswith(PACKED) and not path.name.casefold().endswith(PACKED_NAMES):
         return f"{want.address} sent an archive instead of the file"
     return ""
-
-
-def _patiently(address: str, target: Path, limits: Limits) -> str:
-    """Download, from the start again where it breaks off; empty, or why it cannot be had."""
-    why, again = "", True
-    for turn in range(limits.tries):
-        if turn:
-            time.sleep(limits.pause * 2 ** (turn - 1))
-        why, again = _download(address, target, limits)
-        if not again:
-            break
-    return why
-
-
-def _download(address: str, target: Path, limits: Limits) -> tuple[str, bool]:
-    """One download by pooch: why it failed (empty if it did not), and whether another try may help."""
-    from pooch import HTTPDownloader
-    from requests import RequestException
-
-    try:
-        with bar_on_terminal(target.name) as bar, target.open("wb") as out:
-            HTTPDownloader(
-                progressbar=bar or False,
-                chunk_size=STEP,
-                timeout=(limits.connect, limits.silence),
-                headers={"Accept-Encoding": "identity"},  # a packed file comes as it is
-                hooks={"response": no_way_down},
-            )(address, Guarded(out, limits), None)
-    except RequestException as error:
-        return _why(error, urlsplit(address).hostname or address, limits)
-    except ValueError as error:
-        return f"{urlsplit(address).hostname}: {error}", False
-    return "", False
-
-
-class Guarded:
-    """A file that takes no more bytes, and for no longer, than the limits allow."""
-
-    def __init__(self, out: BinaryIO, limits: Limits) -> None:
-        self.out, self.left, self.limits = out, limits.largest, limits
-        self.until = time.monotonic() + limits.whole
-
-    def write(self, part: bytes) -> None:
-        self.left -= len(part)
-        if self.left < 0:
-            msg = f"it sends more than {self.limits.largest} bytes"
-            raise ValueError(msg)
-        if time.monotonic() > self.until:
-            msg = f"it has not sent the whole file in {self.limits.whole:g} s"
-            raise ValueError(msg)
-        self.out.write(part)
-
-    def flush(self) -> None:
-        self.out.flush()
-
-
-def no_way_down(answer: "Response", **_: object) -> None:
-    """Refuse to be led from a safe address to one that is not."""
-    onward = urljoin(answer.url, answer.headers.get("location", ""))
-    if answer.is_redirect and urlsplit(answer.url).scheme == "https" and urlsplit(onward).scheme != "https":
-        msg = f"it leads on to {onward}, which is not safe"
-        raise ValueError(msg)
-
-
-def _why(error: Any, host: str, limits: Limits) -> tuple[str, bool]:
-    """What a failed download says to people, and whether another try may help."""
-    from requests import exceptions as kinds
-
-    said = str(error)
-    if isinstance(error, kinds.HTTPError):
-        code = error.response.status_code
-        return (
-            f"{host} answers {code} ({error.response.reason or 'no reason given'})",
-            code >= HTTPStatus.INTERNAL_SERVER_ERROR,
-        )
-    if isinstance(error, kinds.ConnectTimeout):
-        return f"{host} did not answer within {limits.connect:g} s", False
-    if isinstance(error, kinds.ReadTimeout) or "timed out" in said:
-        return f"{host} sent nothing for {limits.silence:g} s", True
-    if isinstance(error, kinds.ChunkedEncodingError) or "aborted" in said:
-        return f"{host}: {BROKE_OFF}", True
-    return f"{host} {_plainly(error)}", False
-
-
-def _plainly(error: Any) -> str:
-    """The rarer reasons, in words."""
-    from requests import exceptions as kinds
-
-    said = {
-        kinds.ProxyError: "cannot be reached through the proxy that the environment names",
-        kinds.SSLError: "cannot be reached safely: its certificate or encryption is not in order",
-        kinds.TooManyRedirects: "leads round in circles",
-        kinds.ConnectionError: "cannot be reached",
-    }
-    words = next((w for kind, w in said.items() if isinstance(error, kind)), "")
-    return words or f"cannot be asked ({type(error).__name__}: {error})"
