@@ -43,6 +43,17 @@ def alike(folder: Path, name: str) -> list[str]:
     return near(name, {p.name for p in _files(folder)})
 
 
+def same(folder: Path, size: int, expected: str) -> list[Path]:
+    """Files in a folder, under whatever name, that have a size (bytes) and a sha256.
+
+    Raises
+    ------
+    CannotRead
+        There is no such folder, or a file of this size may not be opened.
+    """
+    return [p for p in _files(folder) if p.is_file() and p.stat().st_size == size and hashes.sha256(p) == expected]
+
+
 def one(paths: Sequence[Path], names: Sequence[str], expected: str | None, title: str) -> Path | None:
     """The one file among several that is meant; None where there is none.
 

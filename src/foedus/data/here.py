@@ -29,13 +29,12 @@ def here(data: str, file_name: str, *, folder: Path | str | None = None) -> Path
         As `foedus.data.fetch.at_hand`.
     """
     want = fetch.wanted(data, file_name)
-    path, _, refused = fetch.present(want, folder)
+    path, notes, refused = fetch.present(want, folder)
     if path is not None:
         return path
-    where = "in the cache" if folder is None else f"in {folder} or in the cache"
     then = f"Fetch it: foedus data path {data}. {want.advice}" if want.fetched else want.advice
-    notes = [fetch.refusal(each, why) for each, why in refused.items()]
-    raise NotAtHand(want.name, want.title, [*notes, f"it is not {where}, and nothing is fetched here"], then)
+    notes += [fetch.refusal(each, why) for each, why in refused.items()]
+    raise NotAtHand(want.name, want.title, [*notes, "it is not in the cache, and nothing is fetched here"], then)
 
 
 def lying(folder: Path | str | None = None) -> Mapping[str, tuple[Path, ...]]:

@@ -47,6 +47,8 @@ class Wanted:
         Whether the address is a page for people, from which nothing can be fetched.
     made : str
         What to make or to get by hand, where the file itself is at no address.
+    size : int or None
+        Bytes of the file; None where they are not known.
 
     Raises
     ------
@@ -63,6 +65,7 @@ class Wanted:
     also: tuple[str, ...] = ()
     page: bool = False
     made: str = ""
+    size: int | None = None
 
     def __post_init__(self) -> None:
         for given in (self.data, *self.names):

@@ -549,6 +549,15 @@ def test_of_several_files_of_a_name_the_right_one_is_taken_and_else_none(
     assert at_hand(replace(want, sha256=None), folder=tmp_path) == tmp_path / "a" / NAME
 
 
+def test_the_file_under_any_other_name_is_known_by_its_content(want: Wanted, real: bytes, tmp_path: Path) -> None:
+    other = tmp_path / "below" / "great powers.txt"
+    other.parent.mkdir()
+    other.write_bytes(real)
+    (tmp_path / "as_long.csv").write_bytes(bytes(len(real)))
+    said = fails(replace(want, size=len(real)), folder=tmp_path)
+    assert f"(but {other} is this very file: rename it to {NAME})" in said
+
+
 def test_a_renamed_file_in_the_folder_is_pointed_at(want: Wanted, real: bytes, tmp_path: Path) -> None:
     (tmp_path / "Majors-2016.csv").write_bytes(real)
     said = fails(want, folder=tmp_path)

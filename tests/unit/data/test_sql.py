@@ -176,7 +176,7 @@ def test_a_table_that_is_not_at_hand_is_told_and_not_fetched(tmp_path: Path) -> 
         query("select * from nmc", folder=tmp_path)
     assert str(error.value).startswith(
         "NMC-60-abridged.csv (National Material Capabilities 6.0) is not at hand: "
-        f"it is not in {tmp_path} or in the cache, and nothing is fetched here.\n"
+        f"{tmp_path} has no file of this name; it is not in the cache, and nothing is fetched here.\n"
         "  Fetch it: foedus data path nmc. By hand: download https://"
     )
     with pytest.raises(NotAtHand, match=r"\n  By hand: get icb1v13.csv from https://"):

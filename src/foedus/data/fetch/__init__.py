@@ -71,6 +71,7 @@ def wanted(data: str, file_name: str | None = None) -> Wanted:
         also=file.names[1:],
         page=source is None,
         made=file.by_hand,
+        size=file.bytes if file.sha256 else None,
     )
 
 
@@ -155,8 +156,11 @@ def _from_folder(want: Wanted, folder: Path) -> Path | None:
 
 def _not_in(want: Wanted, folder: Path) -> str:
     """That a folder lacks the file, and what in it may be the file under another name."""
+    lacks = f"{folder} has no file of this name"
+    if want.size and want.sha256 and (same := folders.same(folder, want.size, want.sha256)):
+        return f"{lacks} (but {same[0]} is this very file: rename it to {want.name})"
     alike = folders.alike(folder, want.name)
-    return f"{folder} has no file of this name" + (f" (but {' and '.join(alike)})" if alike else "")
+    return lacks + (f" (but {' and '.join(alike)})" if alike else "")
 
 
 def _from_cache(want: Wanted) -> tuple[Path | None, dict[Path, str]]:
