@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 ROUND = 360  # degrees
+EARTH = 6371.0  # km, mean radius of the Earth (a unit of measure, no finding)
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,13 @@ from rich.console import Group, RenderableType
 from foedus.data import catalogue as known
 from foedus.data import fetch
 from foedus.data.catalogue import DataFile, Dataset, NotOffered
-from foedus.errors import BadArgument, NotAtHand, UnknownName
+from foedus.errors import SHORT, BadArgument, NotAtHand, UnknownName
 from foedus.report.grid import grid, show, show_lines, wrapped
 from foedus.sources import source
 from foedus.wording import joined
 
 if TYPE_CHECKING:
     from foedus.panels.added import Addition
-
-SHORT = 12  # characters of a hash that people are shown
 
 
 def listed(*, as_json: bool) -> None:

@@ -16,7 +16,6 @@ SOURCES = ("kleene_1952",)
 Answer = bool | None  # holds, fails, arguable: Kleene's strong logic of three values
 OWN_LAND = {"metropolitan", "exclave", "disputed"}  # kinds of territory that "its own land" may mean
 CLOSE = 40.0  # km: how near a point must be to a place of the table to be it
-EARTH = 6371.0  # km, mean radius
 OUTLINES_SINCE = date(1946, 1, 1)  # before, today's outlines say nothing sure
 UNDRAWN = "undelimited"  # tag of a place where the border is not drawn
 
@@ -165,7 +164,7 @@ def _at(name: str, lat: float, lon: float, day: date) -> Spot:
 def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
     """Great-circle distance."""
     a, b, c = radians(lat), radians(lat2), radians(lon2 - lon)
-    return EARTH * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))))
+    return areas.EARTH * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))))
 
 
 @cache

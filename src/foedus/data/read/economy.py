@@ -99,7 +99,7 @@ def gdp(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _own(path, GDP) if is_wide(path) else _wdi(path, GDP, 13_979)
+    return _wdi(path, GDP, 13_979)
 
 
 def population(path: Path | str) -> "pl.DataFrame":
@@ -116,7 +116,7 @@ def population(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _own(path, POPULATION) if is_wide(path) else _wdi(path, POPULATION, 17_195)
+    return _wdi(path, POPULATION, 17_195)
 
 
 def gdp_per_capita(path: Path | str) -> "pl.DataFrame":
@@ -134,11 +134,7 @@ def gdp_per_capita(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return (
-        _own(path, GDP_PER_CAPITA)
-        if is_wide(path)
-        else _geo(path, "gdppercapita_us_inflation_adjusted", GDP_PER_CAPITA, 11_253)
-    )
+    return _geo(path, "gdppercapita_us_inflation_adjusted", GDP_PER_CAPITA, 11_253)
 
 
 def gdp_2015usd(path: Path | str) -> "pl.DataFrame":
@@ -155,9 +151,7 @@ def gdp_2015usd(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return (
-        _own(path, GDP_2015USD) if is_wide(path) else _geo(path, "total_gdp_us_inflation_adjusted", GDP_2015USD, 11_253)
-    )
+    return _geo(path, "total_gdp_us_inflation_adjusted", GDP_2015USD, 11_253)
 
 
 def armed_forces(path: Path | str) -> "pl.DataFrame":
@@ -174,7 +168,7 @@ def armed_forces(path: Path | str) -> "pl.DataFrame":
     -------
     world_bank_wdi
     """
-    return _own(path, ARMED_FORCES) if is_wide(path) else _geo(path, "armed_forces_personnel_total", ARMED_FORCES, 5355)
+    return _geo(path, "armed_forces_personnel_total", ARMED_FORCES, 5355)
 
 
 def milex_share(path: Path | str) -> "pl.DataFrame":
@@ -208,6 +202,8 @@ def _own(path: Path | str, form: Form) -> "pl.DataFrame":
 
 
 def _wdi(path: Path | str, form: Form, least: int) -> "pl.DataFrame":
+    if is_wide(path):
+        return _own(path, form)
     names = {"Country Code": "iso3", "Year": "year", "Value": form.names[-1]}
     raw = table(path, ["Country Name", *names], least=least)
     nothing_else(raw, path, ["Country Name", *names])
@@ -216,6 +212,8 @@ def _wdi(path: Path | str, form: Form, least: int) -> "pl.DataFrame":
 
 
 def _geo(path: Path | str, measure: str, form: Form, least: int) -> "pl.DataFrame":
+    if is_wide(path):
+        return _own(path, form)
     import polars as pl
 
     raw = table(path, ["geo", "time", measure], least=least)

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from foedus.areas import EARTH
 from foedus.data.at_hand import AtHand
 from foedus.data.tables import Column
 from foedus.panels.added import Addition, Years, by_year
 
 if TYPE_CHECKING:
     import polars as pl
-
-EARTH = 6371.0  # km, mean radius
 
 
 def _contiguity(data: AtHand, years: Years, _: "pl.DataFrame") -> "pl.DataFrame":
