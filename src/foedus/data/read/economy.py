@@ -188,11 +188,7 @@ def milex_share(path: Path | str) -> "pl.DataFrame":
     """
     import polars as pl
 
-    frame = (
-        _own(path, MILEX_PERCENT)
-        if is_wide(path)
-        else _geo(path, "military_expenditure_percent_of_gdp", MILEX_PERCENT, 7909)
-    )
+    frame = _geo(path, "military_expenditure_percent_of_gdp", MILEX_PERCENT, 7909)
     return tidy(frame.select("iso3", "year", milex_share=pl.col("percent") / 100), MILEX_SHARE, path)
 
 
