@@ -8,4 +8,4 @@ docs:
 baseline:
     FOEDUS_BASELINE=write pytest tests/regression
 bench:
-    python benchmarks/start.py && python benchmarks/duties.py && python benchmarks/panel.py
+    python benchmarks/start.py && python benchmarks/duties.py && python benchmarks/panel.py && python benchmarks/coalition.py

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foedus.panels import panel
     from foedus.parameters import Parameter, parameter
     from foedus.report.assessment import Assessment, assess
+    from foedus.report.stress import stress
     from foedus.sources import cite
     from foedus.states import resolve
     from foedus.treaties.duties import duties
@@ -44,6 +45,7 @@ __all__ = [
     "panel",
     "parameter",
     "resolve",
+    "stress",
 ]
 
 _HOME = {
@@ -65,6 +67,7 @@ _HOME = {
     "panel": "panels",
     "parameter": "parameters",
     "resolve": "states",
+    "stress": "report.stress",
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files as resources
+from math import acos, cos, radians, sin
 from typing import TYPE_CHECKING
 
 from foedus import files
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ROUND = 360  # degrees
 EARTH = 6371.0  # km, mean radius of the Earth (a unit of measure, no finding)
+MILE = 1.609344  # km
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,12 @@ def inside(area: str, lat: float, lon: float) -> bool | None:
     if _covers(core, lat, lon):
         return True
     return None if _covers(fringe, lat, lon) else False
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points given in degrees, km."""
+    a, b, c = radians(lat), radians(lat2), radians(lon2 - lon)
+    return EARTH * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))))
 
 
 def _covers(drawn: "tuple[BaseGeometry, ...]", lat: float, lon: float) -> bool:

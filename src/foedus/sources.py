@@ -65,5 +65,6 @@ def _line(field: dict[str, str]) -> str:
     detail = " ".join(filter(None, (field.get("volume"), field.get("pages"))))
     place = " ".join(filter(None, (venue, detail)))
     link = field.get("doi") and f"doi:{field['doi']}"
-    parts = (f"{field['author']} ({field['year']})", field["title"], place, link)
+    who = field["author"] if "author" in field else f"{field['editor']} (editor)"
+    parts = (f"{who} ({field['year']})", field["title"], place, link)
     return ". ".join(filter(None, parts)).replace("{", "").replace("}", "").replace("\\&", "&").replace("--", "–") + "."

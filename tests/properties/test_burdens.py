@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import alliances, amounts, days, memberships, seeds, sizes
 
+from foedus.challenges.burden.rules import RULES
 from foedus.chance import Chance
 from foedus.errors import FoedusError
 from foedus.models.exploitation import exploitation
@@ -35,6 +36,20 @@ def test_the_order_of_members_does_not_matter(members: list[str], random: object
     assert {n: m.value for n, m in one["burden"].measures.items()} == {
         n: m.value for n, m in two["burden"].measures.items()
     }
+
+
+@FEW
+@given(memberships, seeds)
+def test_every_rule_of_a_fair_share_lays_the_same_total_on_the_members(members: list[str], seed: int) -> None:
+    """Nobody pays less than nothing, the whole is paid, and the range holds every rule."""
+    found = assess(members, on="2023-12-31", chance=Chance(seed, 20))["burden"]
+    frame = found.tables["shares"].frame.drop_nulls("actual")
+    for name in (r.name for r in RULES if r.name in frame.columns):
+        assert frame[name].sum() == pytest.approx(1)
+        assert (frame[name] >= 0).all()
+        assert (frame["lowest"] <= frame[name]).all()
+        assert (frame["highest"] >= frame[name]).all()
+        assert 0 <= (found.measures[f"distance_{name}"].value or 0) <= 1
 
 
 @FEW

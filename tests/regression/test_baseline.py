@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from foedus.report.assessment import assess
+from foedus.report.stress import stress
 
 BASELINE = Path(__file__).parent / "baseline.json"
 CASES = [("NATO", "2024-06-30"), ("NATO", "2026-06-30"), ("CSTO", "2023-12-31"), ("FRA,DEU,POL", "2024-06-30")]
 
 
 def measured() -> dict[str, dict[str, list[float | None]]]:
+    answers = {f"{name} {day}": assess(name, on=day) for name, day in CASES}
+    answers["NATO, Russia at Estonia without the United States"] = stress(
+        "NATO", challenger="RUS", at="EST", absent="USA", on="2024-06-30"
+    )
     return {
-        f"{name} {day}": {n: [m.value, m.low, m.high] for n, m in assess(name, on=day)["burden"].measures.items()}
-        for name, day in CASES
+        f"{case}, {challenge}": {n: [m.value, m.low, m.high] for n, m in finding.measures.items()}
+        for case, found in answers.items()
+        for challenge, finding in found.findings.items()
     }
 
 

@@ -57,6 +57,15 @@ def test_quiet_says_one_sentence_and_nothing_when_it_writes(in_folder: Path) -> 
     assert sorted(p.name for p in in_folder.iterdir()) == ["a.csv", "b.json"]
 
 
+def test_what_cannot_be_assessed_is_said_beside_what_can() -> None:
+    """Panama has no figure of spending: nobody can say who pays, but what is owed."""
+    code, out, _ = foedus("assess", "PAN,HTI", "--on", "2018-01-01")
+    assert code == 0
+    flat = " ".join(out.split())
+    assert "Panama [PAN] is left out: no figure of military spending up to 2018" in flat
+    assert "Not assessed: burden. HTI, PAN: only HTI has figures up to 2018-01-01; a burden is shared by two." in flat
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -78,8 +87,7 @@ def test_quiet_says_one_sentence_and_nothing_when_it_writes(in_folder: Path) -> 
         (["NATO", "--on", "2024-02-30"], 2, "BadDate"),
         (["NATO", "--definition", "cia"], 2, "Known: nato, sipri."),
         (["PRK,TWN", "--on", "2024-06-30"], 3, "DataMissing: No figures for PRK, TWN"),
-        (["PAN,HTI", "--on", "2018-01-01"], 3, "only HTI has figures"),
-        (["NATO", "--chart", "pie", "--out", "x.svg"], 2, "'pie' is not a picture of burden"),
+        (["NATO", "--chart", "pie", "--out", "x.svg"], 2, "'pie' is not a picture of this assessment"),
         (["NATO", "--borders", "typo.csv"], 2, "did you mean state? (allowed: km, state)"),
         (["NATO", "--seed", "-1"], 2, "Invalid value"),
     ],

@@ -4,6 +4,6 @@ A challenge offers `SOURCES` and `assess(world, alliance, book, chance, definiti
 One that is not built yet is not listed.
 """
 
-from foedus.challenges import burden
+from foedus.challenges import burden, obligations
 
-CHALLENGES = {"burden": burden}
+CHALLENGES = {"obligations": obligations, "burden": burden}

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TypeVar
 
-from foedus.cli import assess, data, duties, lists, treaties
+from foedus.cli import assess, data, duties, estimate, lists, models, stress, treaties
 from foedus.cli.app import app
 from foedus.errors import FoedusError
 
-__all__ = ["app", "assess", "data", "duties", "lists", "main", "run", "treaties"]
+__all__ = ["app", "assess", "data", "duties", "estimate", "lists", "main", "models", "run", "stress", "treaties"]
 T = TypeVar("T")
 PLAIN = str.maketrans("−–•█…→✓✗▏▎▍▌▋▊▉", "--*#~>+x       ")
 

@@ -1,13 +1,17 @@
 """`foedus assess` and `foedus cite`: an assessment, and what it rests on."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from foedus.cli.app import app
-from foedus.cli.options import AllianceName, AsJson, OnDay, OwnDefinition, Without
+from foedus.cli.options import AllianceName, AsJson, OnDay, Out, OwnDefinition, Without
 from foedus.errors import FoedusError
+
+if TYPE_CHECKING:
+    from foedus.report.assessment import Assessment
 
 
 @app.command()
@@ -20,21 +24,22 @@ def assess(  # noqa: PLR0913  # an option each
     borders: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="Exposed borders for the benefit index: columns state, km.")
     ] = None,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Write html, svg, png, csv, parquet, xlsx, json or txt (repeatable)."),
-    ] = None,
+    out: Out = None,
     chart: Annotated[
-        str, typer.Option(help="Which picture an svg or png holds: members, gaps, size, years, lorenz.")
-    ] = "members",
+        str | None,
+        typer.Option(
+            help="Which picture an svg or png holds: members, gaps, size, years, lorenz; dependence, reliance, replacement, provision, moves."
+        ),
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
     as_json: AsJson = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print only the first sentence, or nothing with --out.")
+        bool,
+        typer.Option("--quiet", "-q", help="Print only the first sentence of each challenge, or nothing with --out."),
     ] = False,
     seed: Annotated[int, typer.Option(min=0, help="The one seed of all chance.")] = 1949,
 ) -> None:
-    """Assess an alliance: who pays what, how far that is from the pledges, do the small exploit the great."""
+    """Assess an alliance: who depends on whom, who pays what, how far that is from the pledges, do the small exploit the great."""
     from foedus import files
     from foedus.report import out as faces
 
@@ -46,13 +51,32 @@ def assess(  # noqa: PLR0913  # an option each
     found = made.assess(
         alliance, on=on, without=without or (), definition=definition, borders=lengths, chance=Chance(seed)  # type: ignore[arg-type]  # checked there
     )  # fmt: skip
-    if chart != "members":
-        found.chart(chart)
-    contents = [(path, faces.face_of(path)(found, chart)) for path in out or []]
+    delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """In which forms an answer is wanted: files, which picture they hold, and what is printed."""
+
+    out: tuple[Path, ...]
+    chart: str | None
+    overwrite: bool
+    as_json: bool
+    quiet: bool
+
+
+def delivered(found: "Assessment", wanted: Wanted) -> None:
+    """Write an answer to its files, all or none, remember its sources, and print it."""
+    from foedus import files
+    from foedus.report import out as faces
+
+    if wanted.chart is not None:
+        found.chart(wanted.chart)
+    contents = [(path, faces.face_of(path)(found, wanted.chart)) for path in wanted.out]
     for path, content in contents:
-        files.write(path, content, overwrite=overwrite)
+        files.write(path, content, overwrite=wanted.overwrite)
     _remember([s.key for s in found.sources])
-    _say(found, as_json=as_json, quiet=quiet, written=out or [])
+    _say(found, wanted)
 
 
 @app.command()
@@ -70,15 +94,15 @@ def cite(
     typer.echo(sources.cite(keys), nl=False)
 
 
-def _say(found: Any, *, as_json: bool, quiet: bool, written: list[Path]) -> None:
+def _say(found: "Assessment", wanted: Wanted) -> None:
     """Print an assessment in the form asked for."""
     from foedus.report.document import as_json as encoded
 
-    if as_json:
+    if wanted.as_json:
         typer.echo(encoded(found))
-    elif quiet:
-        if not written:
-            typer.echo(next(iter(found.findings.values())).headline[0])
+    elif wanted.quiet:
+        if not wanted.out:
+            typer.echo(found[found.main].headline[0])
     else:
         from rich.console import Console
 
@@ -86,7 +110,7 @@ def _say(found: Any, *, as_json: bool, quiet: bool, written: list[Path]) -> None
 
         console = Console(highlight=False)
         console.print(screen(found))
-        for path in written:
+        for path in wanted.out:
             console.print(f"• Written: {path}", style="dim", soft_wrap=True)
 
 

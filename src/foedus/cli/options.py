@@ -1,5 +1,6 @@
 """What many commands share: how a day, a state or a form of output is asked for."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,3 +23,10 @@ FromFolder = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Out = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Write html, svg, png, csv, parquet, xlsx, json or txt (repeatable)."),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only one sentence, or nothing with --out.")]
+Seed = Annotated[int, typer.Option(min=0, help="The one seed of all chance.")]

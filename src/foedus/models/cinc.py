@@ -4,10 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array
+from foedus.models.arguments import Array, not_negative, table_with_gaps
 
 SOURCES = ("singer_bremer_stuckey_1972",)
-AXES = 2  # state and component
 
 
 def cinc(components: ArrayLike) -> Array:
@@ -17,15 +16,15 @@ def cinc(components: ArrayLike) -> Array:
 
     Parameters
     ----------
-    components : (state, component) array
+    components : (state, component) array, each column in a unit of its own
         What each state has of each component (military expenditure and personnel, iron and
-        steel, energy, population, urban population), each column in a unit of its own,
-        0 or more; NaN where it is not known. The states are all of the system in that year.
+        steel, energy, population, urban population), 0 or more; NaN (left blank on the
+        command line) where it is not known. The states are all of the system in that year.
 
     Returns
     -------
-    (state,) array
-        /1, from 0 to 1. The sum is 1 where nothing is missing, and may be above or below
+    index : (state,) array, /1
+        From 0 to 1. The sum is 1 where nothing is missing, and may be above or below
         where a mean rests on fewer components.
 
     Raises
@@ -38,13 +37,18 @@ def cinc(components: ArrayLike) -> Array:
     -------
     singer_bremer_stuckey_1972.
 
+    Status
+    ------
+    replicated (tests/replication/test_cinc.py)
+
     Assumptions
     -----------
     A component that is missing drops out of the mean of its state and out of the world's
     sum (this gives the stored index). One of which the whole world has nothing gives no
     shares, and drops out for all.
     """
-    held = _table(components)
+    held = table_with_gaps(components=components)
+    not_negative(components=held[~np.isnan(held)])
     world = np.nansum(held, axis=0)
     share = held[:, world > 0] / world[world > 0]
     known = ~np.isnan(share)
@@ -55,20 +59,3 @@ def cinc(components: ArrayLike) -> Array:
             "Leave out states without any figure.",
         )
     return np.asarray(np.where(known, share, 0.0).sum(axis=1) / counts)
-
-
-def _table(components: ArrayLike) -> Array:
-    """The components as an array of two axes, or why they are none."""
-    try:
-        held = np.asarray(components, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise BadArgument(
-            "The components must be a table of numbers.", "Give a row a state, NaN for missing."
-        ) from None
-    if held.ndim != AXES or 0 in held.shape:
-        raise BadArgument(
-            f"The components have the shape {held.shape}.", "Give a row a state and a column a component."
-        )
-    if np.any(np.isinf(held)) or np.any(held < 0):
-        raise BadArgument("A component is negative or infinite.", "Give 0 or more, and NaN where it is not known.")
-    return held

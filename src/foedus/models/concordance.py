@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from foedus.models.arguments import Array, Numbers, some_positive, vectors
+from foedus.errors import BadArgument
+from foedus.models.arguments import Array, Numbers, not_negative, positive, some_positive, table, vectors
 
 SOURCES = ("sandler_forbes_1980", "wilcoxon_1945")
 FEWEST = 6  # members; with five the smallest two-sided p is .0625
@@ -18,12 +19,12 @@ class Concordance:
 
     Attributes
     ----------
-    statistic : float
+    statistic : float, ranks
         Wilcoxon's W, the smaller sum of signed ranks.
-    p_value : float
+    p_value : float, /1
         Two-sided; low means that burdens and benefits do not match.
-    median_gap : float
-        Median of burden share minus benefit share, /1.
+    median_gap : float, /1
+        Median of burden share minus benefit share.
     """
 
     statistic: float
@@ -38,15 +39,15 @@ def benefit_shares(parts: Sequence[Numbers], weights: Numbers) -> Array:
 
     Parameters
     ----------
-    parts : (part, member)
-        GDP, population and, where known, exposed border; each in its own unit, not negative.
-    weights : (part,) or (draw, part)
+    parts : (part, member) array, each part in a unit of its own
+        GDP, population and, where known, exposed border, not negative.
+    weights : (part,) or (draw, part) array, in any one unit
         Not negative, one of each draw above 0.
 
     Returns
     -------
-    (member,) or (draw, member) array
-        Shares, /1; they sum to 1.
+    shares : (member,) or (draw, member) array, /1
+        They sum to 1.
 
     Raises
     ------
@@ -56,25 +57,29 @@ def benefit_shares(parts: Sequence[Numbers], weights: Numbers) -> Array:
     Sources
     -------
     sandler_forbes_1980: equal weights of GDP, population and exposed borders.
+
+    Status
+    ------
+    tested
     """
-    columns = [vectors(1, part=part)[0] for part in parts]
-    for column in columns:
-        some_positive(part=column)
-    scale = np.atleast_2d(np.asarray(weights, dtype=np.float64))
-    for draw in scale if len(scale) == 1 else ():
-        some_positive(weights=draw)
-    shares = np.stack([c / c.sum() for c in columns])
-    found: Array = scale / scale.sum(axis=1, keepdims=True) @ shares
-    return found[0] if np.ndim(weights) == 1 else found
+    held, scale = table(parts=parts), table({1, 2}, weights=weights)
+    not_negative(parts=held, weights=scale)
+    positive(**{"each part's sum": held.sum(axis=1), "the sum of weights": scale.sum(axis=-1)})
+    if scale.shape[-1] != len(held):
+        raise BadArgument(f"{scale.shape[-1]} weights for {len(held)} parts.", "Give one weight a part.")
+    found: Array = scale / scale.sum(axis=-1, keepdims=True) @ (held / held.sum(axis=1, keepdims=True))
+    return found
 
 
 def concordance(burden: Numbers, benefit: Numbers) -> Concordance:
     """Wilcoxon's signed-rank test of burden shares against benefit shares.
 
+    W = min(sum of the ranks of |d_i| with d_i > 0, the same with d_i < 0), d_i = burden_i - benefit_i.
+
     Parameters
     ----------
-    burden, benefit : (member,)
-        Shares, /1, each summing to 1 (or amounts, which are scaled to shares).
+    burden, benefit : (member,) array, /1
+        Shares, each summing to 1 (or amounts, which are scaled to shares).
 
     Returns
     -------
@@ -89,6 +94,10 @@ def concordance(burden: Numbers, benefit: Numbers) -> Concordance:
     Sources
     -------
     sandler_forbes_1980; wilcoxon_1945.
+
+    Status
+    ------
+    tested
     """
     paid, got = vectors(FEWEST, burden=burden, benefit=benefit)
     some_positive(burden=paid, benefit=got)

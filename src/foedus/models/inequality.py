@@ -10,19 +10,30 @@ SOURCES = ("gini_1912", "lorenz_1905", "hirschman_1964")
 def lorenz(amounts: Numbers) -> tuple[Array, Array]:
     """The Lorenz curve: cumulative share of members, lightest first, against their share of the sum.
 
+    L(k / n) = sum_(i <= k) x_(i) / sum x, x ascending.
+
     Parameters
     ----------
-    amounts : (member,)
+    amounts : (member,) array, in any one unit
         Not negative, one of them above 0.
 
     Returns
     -------
-    members, share : (member + 1,) arrays
-        From (0, 0) to (1, 1), /1; the curve lies on or below the diagonal.
+    members, share : (member + 1,) array, /1
+        From (0, 0) to (1, 1); the curve lies on or below the diagonal.
+
+    Raises
+    ------
+    BadArgument
+        A negative or missing value, or only zeros.
 
     Sources
     -------
     lorenz_1905.
+
+    Status
+    ------
+    tested
     """
     (carried,) = vectors(1, amounts=amounts)
     some_positive(amounts=carried)
@@ -37,12 +48,25 @@ def gini(amounts: Numbers) -> float:
 
     Parameters
     ----------
-    amounts : (member,)
+    amounts : (member,) array, in any one unit
         Not negative, one of them above 0.
+
+    Returns
+    -------
+    gini : float, /1
+
+    Raises
+    ------
+    BadArgument
+        A negative or missing value, or only zeros.
 
     Sources
     -------
     gini_1912.
+
+    Status
+    ------
+    tested
     """
     (carried,) = vectors(1, amounts=amounts)
     some_positive(amounts=carried)
@@ -53,14 +77,29 @@ def gini(amounts: Numbers) -> float:
 def concentration(amounts: Numbers) -> float:
     """Herfindahl-Hirschman index: the sum of squared shares, from 1/n (equal) to 1 (one carries all).
 
+    H = sum_i (x_i / sum x)^2.
+
     Parameters
     ----------
-    amounts : (member,)
+    amounts : (member,) array, in any one unit
         Not negative, one of them above 0.
+
+    Returns
+    -------
+    concentration : float, /1
+
+    Raises
+    ------
+    BadArgument
+        A negative or missing value, or only zeros.
 
     Sources
     -------
     hirschman_1964.
+
+    Status
+    ------
+    tested
     """
     (carried,) = vectors(1, amounts=amounts)
     some_positive(amounts=carried)

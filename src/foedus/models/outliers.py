@@ -16,17 +16,26 @@ def modified_z(values: Numbers) -> Array:
 
     Parameters
     ----------
-    values : (member,)
-        In any one unit.
+    values : (member,) array, in any one unit
+        At least 5 members.
 
     Returns
     -------
-    (member,) array
+    scores : (member,) array, in standard deviations
         Zeros where more than half of the members share one value.
+
+    Raises
+    ------
+    BadArgument
+        Fewer than 5 members, or a value that is not finite.
 
     Sources
     -------
     iglewicz_hoaglin_1993: scores beyond 3.5 stand out.
+
+    Status
+    ------
+    tested
     """
     (found,) = vectors(FEWEST, values=values)
     away = found - np.median(found)

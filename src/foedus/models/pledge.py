@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.models.arguments import Array, Numbers, not_negative, vectors
+from foedus.models.arguments import Array, Numbers, not_negative, number, vectors
 
 SOURCES = ("nato_wales_2014", "nato_hague_2025")
 ROUNDING = 5e-5  # /1; shares are published to hundredths of a per cent, so 1.995 % is shown as 2.00 %
@@ -16,11 +16,12 @@ class Gap:
 
     Attributes
     ----------
-    share : (member,) array
-        What is missing, /1; 0 where the pledge is kept.
-    amount : (member,) array
-        The same in the unit of `base`, a year.
+    share : (member,) array, /1
+        What is missing; 0 where the pledge is kept.
+    amount : (member,) array, in the unit of base
+        The same in money, a year.
     met : (member,) array of bool
+        Whether the pledge is kept.
     """
 
     share: Array
@@ -35,9 +36,9 @@ def gap(actual: Numbers, promised: Numbers, base: Numbers) -> Gap:
 
     Parameters
     ----------
-    actual, promised : (member,)
-        Shares of `base`, /1.
-    base : (member,)
+    actual, promised : (member,) array, /1
+        Shares of `base`.
+    base : (member,) array, in one currency
         What the share is taken of, for example GDP in USD.
 
     Returns
@@ -49,6 +50,14 @@ def gap(actual: Numbers, promised: Numbers, base: Numbers) -> Gap:
     ------
     BadArgument
         Lists that differ in length, a missing or negative value.
+
+    Sources
+    -------
+    nato_wales_2014; nato_hague_2025: what was promised.
+
+    Status
+    ------
+    replicated (tests/replication/test_nato_2024.py), as arithmetic on NATO's table
     """
     is_, ought, whole = vectors(1, actual=actual, promised=promised, base=base)
     not_negative(promised=ought, base=whole)
@@ -61,13 +70,33 @@ def gap(actual: Numbers, promised: Numbers, base: Numbers) -> Gap:
 def years_to_close(missing: float, pace: float) -> float | None:
     """Years until a gap is closed at a steady pace; None where the pace does not close it.
 
+    years = missing / pace.
+
     Parameters
     ----------
-    missing : float
-        Gap, /1, not negative.
-    pace : float
-        Change of the share a year, /1.
+    missing : float, /1
+        The gap; 0 or below where it is closed.
+    pace : float, /1 a year
+        Change of the share a year.
+
+    Returns
+    -------
+    years : float or None, years
+
+    Raises
+    ------
+    BadArgument
+        What is no finite number.
+
+    Sources
+    -------
+    Arithmetic.
+
+    Status
+    ------
+    tested
     """
-    if missing <= 0:
+    left, yearly = number(missing=missing), number(pace=pace)
+    if left <= 0:
         return 0.0
-    return missing / pace if pace > 0 else None
+    return left / yearly if yearly > 0 else None

@@ -4,9 +4,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array
+from foedus.models.arguments import Array, table, whole
 
 SOURCES = ("signorino_ritter_1999", "hage_2011", "cohen_1960", "scott_1955")
+
+HIGHEST = 100  # levels are counted one by one
+SQUARED = 2  # the highest power of a distance
 
 Levels = NDArray[np.int64]
 
@@ -18,15 +21,15 @@ def s_score(ties: ArrayLike, top: int | None = None) -> Array:
 
     Parameters
     ----------
-    ties : (state, other) array of int
+    ties : (state, other) array of int, levels
         Level of the tie of each state (rows) to each other state, 0 to `top`; the tie of a
         state to itself counts, and is `top` by convention.
-    top : int, optional
+    top : int, levels
         The highest level possible; the highest that occurs if left out.
 
     Returns
     -------
-    (state, state) array
+    scores : (state, state) array, [-1, 1]
         Symmetric; 1 on the diagonal.
 
     Raises
@@ -37,6 +40,11 @@ def s_score(ties: ArrayLike, top: int | None = None) -> Array:
     Sources
     -------
     signorino_ritter_1999.
+
+    Status
+    ------
+    replicated (tests/replication/test_similarity_1913.py), with numbers for the alliances of 1913
+    that were computed for comparison and are printed in no paper
     """
     levels, most = _levels(ties, top)
     return np.asarray(1.0 - 2.0 * _distances(levels, most, 1) / (levels.shape[1] * most))
@@ -50,24 +58,32 @@ def kappa(ties: ArrayLike, top: int | None = None, power: int = 1) -> Array:
 
     Parameters
     ----------
-    ties, top
-        As `s_score`.
+    ties : (state, other) array of int, levels
+        Level of the tie of each state (rows) to each other state, 0 to `top`; the tie of a
+        state to itself counts, and is `top` by convention.
+    top : int, levels
+        The highest level possible; the highest that occurs if left out.
     power : int
         r: 1 for absolute, 2 for squared distances; binary ties do not tell them apart.
 
     Returns
     -------
-    (state, state) array
+    kappa : (state, state) array, /1
         Symmetric; 1 where two states do not differ although both have but one level.
 
     Raises
     ------
     BadArgument
-        As `s_score`.
+        Not a table of whole numbers from 0 to `top`.
 
     Sources
     -------
     cohen_1960; hage_2011.
+
+    Status
+    ------
+    replicated (tests/replication/test_similarity_1913.py), with numbers for the alliances of 1913
+    that were computed for comparison and are printed in no paper
     """
     levels, most = _levels(ties, top)
     shares = _marginals(levels, most)
@@ -81,22 +97,31 @@ def scott_pi(ties: ArrayLike, top: int | None = None, power: int = 1) -> Array:
 
     Parameters
     ----------
-    ties, top, power
-        As `kappa`.
+    ties : (state, other) array of int, levels
+        Level of the tie of each state (rows) to each other state, 0 to `top`; the tie of a
+        state to itself counts, and is `top` by convention.
+    top : int, levels
+        The highest level possible; the highest that occurs if left out.
+    power : int
+        r: 1 for absolute, 2 for squared distances; binary ties do not tell them apart.
 
     Returns
     -------
-    (state, state) array
+    pi : (state, state) array, /1
         Symmetric.
 
     Raises
     ------
     BadArgument
-        As `s_score`.
+        Not a table of whole numbers from 0 to `top`.
 
     Sources
     -------
     scott_1955; hage_2011.
+
+    Status
+    ------
+    tested
     """
     levels, most = _levels(ties, top)
     shares = _marginals(levels, most)
@@ -113,19 +138,17 @@ def _corrected(levels: Levels, top: int, power: int, expected: Array) -> Array:
 
 def _distances(levels: Levels, top: int, power: int) -> Array:
     """(state, state): sum over others of the distance between two rows."""
-    apart = _apart(top, power)
-    here = [(levels == u).astype(np.float32) for u in range(top + 1)]  # whole numbers below 2^24 stay exact
+    apart = _apart(top, power).astype(np.float32)  # whole numbers below 2^24 stay exact
     total = np.zeros((len(levels), len(levels)))
     for u in range(top + 1):
-        far = sum((apart[u, v] * here[v] for v in range(top + 1)), np.zeros_like(here[0]))
-        total += here[u] @ far.T
+        total += (levels == u).astype(np.float32) @ apart[u][levels].T
     return total
 
 
 def _apart(top: int, power: int) -> Array:
     """(level, level): |u - v|^r."""
-    u = np.arange(top + 1)
-    return np.asarray(np.abs(u[:, None] - u[None, :]) ** power, dtype=np.float64)
+    u = np.arange(top + 1, dtype=np.float64)
+    return np.asarray(np.abs(u[:, None] - u[None, :]) ** whole(1, SQUARED, power=power))
 
 
 def _marginals(levels: Levels, top: int) -> Array:
@@ -134,14 +157,13 @@ def _marginals(levels: Levels, top: int) -> Array:
 
 
 def _levels(ties: ArrayLike, top: int | None) -> tuple[Levels, int]:
-    given = np.asarray(ties)
-    whole = given.ndim == 2 and given.size > 0 and np.issubdtype(given.dtype, np.number)  # noqa: PLR2004  # rows and columns
-    if not whole or not np.all(np.isfinite(given)) or np.any(given != np.floor(given)) or given.min() < 0:
+    given = table(ties=ties)
+    if np.any(given != np.floor(given)) or given.min() < 0:
         raise BadArgument(
             "ties must be a table of whole numbers from 0 up: a row a state, a column for each other state.",
             "Give 0 for no tie and 1 for one, or levels 0, 1, 2, 3.",
         )
-    most = int(given.max()) if top is None else top
-    if most < 1 or given.max() > most:
+    most = whole(1, HIGHEST, top=int(given.max()) if top is None else top)
+    if given.max() > most:
         raise BadArgument(f"ties go up to {given.max():g}, and the top level is {most}.", "Give a higher top.")
     return given.astype(np.int64), most

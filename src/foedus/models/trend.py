@@ -7,7 +7,7 @@ from scipy import stats
 
 from foedus.chance import Chance
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array, Numbers, vectors
+from foedus.models.arguments import Array, Numbers, between, number, vectors
 
 SOURCES = ("hinkley_1971", "hurvich_tsai_1989")
 FEWEST_LINE = 3  # years
@@ -22,8 +22,8 @@ class Line:
 
     Attributes
     ----------
-    slope, low, high : float
-        Change a year, in the series' unit, with its interval.
+    slope, low, high : float, in the series' unit a year
+        Change a year, with its interval.
     """
 
     slope: float
@@ -37,12 +37,13 @@ class TurningPoint:
 
     Attributes
     ----------
-    year : int
-    low, high : int
+    year : int, year
+        When the lines meet.
+    low, high : int, year
         Interval of the year.
-    before, after : float
-        Slopes, in the series' unit a year.
-    gain : float
+    before, after : float, in the series' unit a year
+        Slopes.
+    gain : float, /1
         Corrected Akaike criterion of one line minus that of two; above 0 two lines are better.
     """
 
@@ -57,54 +58,82 @@ class TurningPoint:
 def line(years: Numbers, values: Numbers, level: float = 0.9) -> Line:
     """Least-squares slope with Student's interval.
 
+    x_t = a + b t, b by least squares; low, high = b -+ t_(n - 2) s_b.
+
     Parameters
     ----------
-    years, values : (year,)
-        At least 3 different years.
-    level : float
+    years : (year,) array, years
+        At least 3, each once.
+    values : (year,) array, in any one unit
+        What the series was in each of them.
+    level : float, /1
         Share of the chance that the interval covers, in (0, 1).
+
+    Returns
+    -------
+    Line
 
     Raises
     ------
     BadArgument
-        Fewer than 3 years, or a year twice.
+        Fewer than 3 years, a year twice, or a level not between 0 and 1.
 
     Sources
     -------
     Ordinary least squares.
+
+    Status
+    ------
+    tested
     """
     when, what = _series(years, values, FEWEST_LINE)
+    between(0, 1, level=number(level=level))
     fit = stats.linregress(when, what)
     reach = float(stats.t.ppf((1 + level) / 2, len(when) - 2) * fit.stderr)
     return Line(float(fit.slope), float(fit.slope - reach), float(fit.slope + reach))
 
 
 def turning_point(years: Numbers, values: Numbers, level: float = 0.9, chance: Chance | None = None) -> TurningPoint:
-    """Two joined straight lines: x_t = a + b (t - c) + d max(0, t - c), c by least squares.
+    """Two joined straight lines, and the year in which they meet.
+
+    x_t = a + b (t - c) + d max(0, t - c), c by least squares.
 
     The interval of c comes from fits to the curve plus reshuffled residuals.
 
     Parameters
     ----------
-    years, values : (year,)
-        At least 8 different years.
-    level : float
+    years : (year,) array, years
+        At least 8, each once.
+    values : (year,) array, in any one unit
+        What the series was in each of them.
+    level : float, /1
         Share of the chance that the interval covers, in (0, 1).
+    chance : Chance, optional
+        Seed and number of reshuffled series.
+
+    Returns
+    -------
+    TurningPoint
 
     Raises
     ------
     BadArgument
-        Fewer than 8 years, or a year twice.
+        Fewer than 8 years, a year twice, or a level not between 0 and 1.
 
     Sources
     -------
     hinkley_1971 (two-phase regression); hurvich_tsai_1989 (criterion for short series).
+
+    Status
+    ------
+    tested
 
     Assumptions
     -----------
     The turn falls on a year of the series, at least two from either end; residuals are exchangeable.
     """
     when, what = _series(years, values, FEWEST_TURN)
+    between(0, 1, level=number(level=level))
     turns = when[EDGE:-EDGE]
     designs = [_design(when, c) for c in turns]
     fits = [np.asarray(np.linalg.lstsq(d, what, rcond=None)[0], np.float64) for d in designs]
@@ -119,7 +148,7 @@ def turning_point(years: Numbers, values: Numbers, level: float = 0.9, chance: C
 
 
 def _series(years: Numbers, values: Numbers, fewest: int) -> tuple[Array, Array]:
-    when, what = vectors(fewest, years=years, values=values)
+    when, what = vectors(fewest, "years", years=years, values=values)
     if len(np.unique(when)) < len(when):
         raise BadArgument("A year stands twice in the series.", "Give one value a year.")
     order = np.argsort(when)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Status = Literal["published", "estimated", "assumed"]
 Mark = Literal["V", "V-own", "S", "M", "U"]
 FOLDER = resources("foedus") / "parameters"
+JEFFREYS = 0.5  # of a case on either side: the prior that knows nothing
+ROUNDING = 5e-4  # a share and its record may differ by this much
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,30 @@ class Spread:
     __pydantic_config__ = files.STRICT
     low: float
     high: float
+
+
+@dataclass(frozen=True)
+class Record:
+    """A share that was counted: `kept` of `tested` cases.
+
+    It is drawn from the posterior under Jeffreys' prior, Beta(kept + 1/2, tested - kept + 1/2).
+    """
+
+    __pydantic_config__ = files.STRICT
+    kept: int
+    tested: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.kept <= self.tested or not self.tested:
+            msg = f"{self.kept} of {self.tested} cases is no record"
+            raise ValueError(msg)
+
+    def quantile(self, unit: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """The shares at some probabilities in [0, 1], an array of the same shape."""
+        import numpy as np
+        from scipy.special import betaincinv
+
+        return np.asarray(betaincinv(self.kept + JEFFREYS, self.tested - self.kept + JEFFREYS, unit))
 
 
 @dataclass(frozen=True)
@@ -51,6 +77,8 @@ class Value:
         Verified, our own estimate, secondary, from memory, unsure. M and U are always "assumed".
     spread : Spread, optional
         Drawn from where the answer carries intervals.
+    record : Record, optional
+        The cases behind a share, drawn from instead of a spread.
     also : tuple of float
         Other values with which the answer is computed and shown beside it.
     """
@@ -62,22 +90,54 @@ class Value:
     status: Status
     mark: Mark
     spread: Spread | None = None
+    record: Record | None = None
     also: tuple[float, ...] = ()
     note: str = ""
 
     def __post_init__(self) -> None:
+        if self.record and abs(self.record.kept / self.record.tested - self.value) > ROUNDING:
+            msg = f"the record says {self.record.kept / self.record.tested:.4f}, not {self.value}"
+            raise ValueError(msg)
         if self.mark in {"M", "U"} and self.status != "assumed":
             msg = f"a value marked {self.mark} is not verified: its status must be assumed"
             raise ValueError(msg)
 
     def draws(self, chance: "Chance", purpose: str) -> "NDArray[np.float64]":
-        """(draw,) values from the spread, or the value itself where there is none."""
+        """(draw,) values from the spread or the record, or the value itself where there is neither."""
         import numpy as np
 
-        if self.spread is None:
+        if self.spread is None and self.record is None:
             return np.full(chance.draws, self.value)
-        unit = chance.stream("parameter", name=purpose).random(chance.draws)
-        return self.spread.low + (self.spread.high - self.spread.low) * unit
+        return self.quantile(chance.stream("parameter", name=purpose).random(chance.draws))
+
+    def quantile(self, unit: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """What the value is at some probabilities in [0, 1], an array of the same shape."""
+        import numpy as np
+
+        if self.record is not None:
+            return self.record.quantile(unit)
+        if self.spread is not None:
+            return self.spread.low + (self.spread.high - self.spread.low) * unit
+        return np.full(np.shape(unit), self.value)
+
+    def tried(self, level: float) -> tuple[float, ...]:
+        """Other values with which an answer is shown: those named, else the ends of spread or record.
+
+        Parameters
+        ----------
+        level : float
+            Share of the posterior between the ends of a record, in (0, 1).
+        """
+        import numpy as np
+
+        if self.also:
+            return self.also
+        if self.spread is not None:
+            return (self.spread.low, self.spread.high)
+        if self.record is not None:
+            low, high = self.record.quantile(np.array([(1 - level) / 2, (1 + level) / 2]))
+            return (float(low), float(high))
+        return ()
 
 
 @dataclass(frozen=True)
@@ -162,6 +222,30 @@ class Book:
     def replace(self, **values: float) -> "Book":
         """The same book with some values replaced."""
         return Book(self.day, {**self.replaced, **values})
+
+
+@dataclass(frozen=True)
+class Draws:
+    """The parameters of a book as arrays along an axis of draws.
+
+    `Draws(book)["honour_defence"]` is (1,), the value itself; `Draws(book, chance)[...]` is (draw,),
+    each name from a stream of its own, so that two answers share their luck draw by draw.
+    """
+
+    book: Book
+    chance: "Chance | None" = None
+
+    def __getitem__(self, name: str) -> "NDArray[np.float64]":
+        import numpy as np
+
+        if self.chance is None or name in self.book.replaced:
+            return np.full(self.count, self.book[name])
+        return parameter(name).at(self.book.day).draws(self.chance, name)
+
+    @property
+    def count(self) -> int:
+        """How many draws: 1 without luck."""
+        return 1 if self.chance is None else self.chance.draws
 
 
 @cache

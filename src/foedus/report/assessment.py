@@ -1,7 +1,7 @@
 """An assessment: the findings of every challenge for one alliance on one day, with its faces."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from foedus.challenges.finding import Finding
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
 from foedus.days import as_day
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import BadArgument, DataMissing, UnknownName
 from foedus.parameters import Book, Parameter, parameter
 from foedus.sources import Source, source
 from foedus.world import World
@@ -46,10 +46,13 @@ class Assessment:
     alliance : Alliance
     findings : mapping of str to Finding
         By challenge.
+    lacking : mapping of str to str
+        Challenge that cannot be assessed -> why.
     """
 
     alliance: Alliance
     findings: Mapping[str, Finding]
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, challenge: str) -> Finding:
         """The finding of one challenge.
@@ -58,7 +61,14 @@ class Assessment:
         ------
         UnknownName
             With the challenges there are.
+        DataMissing
+            For one that cannot be assessed, with the reason.
         """
+        if challenge in self.lacking:
+            raise DataMissing(
+                f"{challenge} cannot be assessed: {self.lacking[challenge]}",
+                "Ask for another day (--on) or other states.",
+            )
         if challenge not in self.findings:
             raise UnknownName(challenge, "a challenge of this assessment", self.findings)
         return self.findings[challenge]
@@ -91,8 +101,13 @@ class Assessment:
         names = sorted({a for f in self.findings.values() for a in f.assumed})
         return MappingProxyType({n: parameter(n) for n in names})
 
-    def to_frame(self, challenge: str = "burden", table: str = "members") -> "pl.DataFrame":
-        """One table of one challenge, by default a row a member.
+    @property
+    def main(self) -> str:
+        """The challenge whose tables and pictures are meant where none is named: burden sharing, else the first."""
+        return "burden" if "burden" in self.findings else next(iter(self.findings))
+
+    def to_frame(self, challenge: str | None = None, table: str = "members") -> "pl.DataFrame":
+        """One table of one challenge, by default a row a member of the main one.
 
         Columns carry units as the table says: shares in /1, money in USD a year. Null: nobody has it.
 
@@ -101,12 +116,13 @@ class Assessment:
         UnknownName
             With the tables there are.
         """
-        found = self[challenge].tables
+        asked = challenge or self.main
+        found = self[asked].tables
         if table not in found:
-            raise UnknownName(table, f"a table of {challenge}", found)
+            raise UnknownName(table, f"a table of {asked}", found)
         return found[table].frame
 
-    def to_pandas(self, challenge: str = "burden", table: str = "members") -> Any:
+    def to_pandas(self, challenge: str | None = None, table: str = "members") -> Any:
         """As `to_frame`, for pandas (which must be installed, with pyarrow)."""
         return self.to_frame(challenge, table).to_pandas()
 
@@ -116,19 +132,24 @@ class Assessment:
 
         return as_dict(self)
 
-    def chart(self, name: str = "members", challenge: str = "burden") -> "alt.TopLevelMixin":
-        """A picture of one challenge.
+    def chart(self, name: str | None = None) -> "alt.TopLevelMixin":
+        """A picture of any of the findings; the first of the main one if none is named.
 
         Raises
         ------
         UnknownName
             With the pictures there are.
         """
-        from foedus.report.charts import chart
+        from foedus.report.charts import PICTURES, chart
 
-        return chart(self[challenge], name)
+        if name is None:
+            return chart(self[self.main], next(iter(PICTURES[self.main])))
+        owner = {picture: c for c in self.findings for picture in PICTURES[c]}
+        if name not in owner:
+            raise UnknownName(name, "a picture of this assessment", owner)
+        return chart(self[owner[name]], name)
 
-    def save(self, path: str | Path, *, overwrite: bool = False, chart: str = "members") -> None:
+    def save(self, path: str | Path, *, overwrite: bool = False, chart: str | None = None) -> None:
         """Write a face to a file; its ending says which (html, svg, png, csv, parquet, xlsx, json).
 
         Raises
@@ -184,19 +205,33 @@ def assess(
     Those of the challenges; see `Assessment.sources`.
     """
     day = as_day(on)
-    found = alliances.alliance(_listed("alliance", alliance), day)
-    gone = _listed("without", without)
+    found = alliances.alliance(listed("alliance", alliance), day)
+    gone = listed("without", without)
     if gone:
         found = found.leave_out(gone.split(","))
     if borders is not None:
         found = found.with_borders(borders.items() if isinstance(borders, Mapping) else borders)
     world, book, luck = World.on(day), Book(day), chance or Chance()
-    findings = {n: c.assess(world, found, book, luck, definition) for n, c in CHALLENGES.items()}
-    return Assessment(found, MappingProxyType(findings))
+    findings, lacking = {}, {}
+    for name, challenge in CHALLENGES.items():
+        try:
+            findings[name] = challenge.assess(world, found, book, luck, definition)
+        except DataMissing as error:
+            lacking[name] = error
+    if not findings:
+        raise list(lacking.values())[-1]
+    reasons = {name: " ".join(str(error).split()) for name, error in lacking.items()}
+    return Assessment(found, MappingProxyType(findings), MappingProxyType(reasons))
 
 
-def _listed(what: str, names: object) -> str:
-    """Names as one text with commas."""
+def listed(what: str, names: object) -> str:
+    """Names as one text with commas.
+
+    Raises
+    ------
+    BadArgument
+        For what is neither a name nor a list of names.
+    """
     if isinstance(names, str):
         return names
     if isinstance(names, Sequence) and all(isinstance(n, (str, int)) for n in names):

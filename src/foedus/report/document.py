@@ -72,13 +72,14 @@ class AssumptionDocument:
 
 @dataclass(frozen=True)
 class AssessmentDocument:
-    """An assessment; `form` names this schema and its version."""
+    """An assessment; `form` names this schema and its version, `lacking` tells why a challenge is not assessed."""
 
     __pydantic_config__ = files.STRICT
     form: Literal["foedus.assessment/1"]
     foedus: str
     alliance: AllianceDocument
     findings: dict[str, FindingDocument]
+    lacking: dict[str, str]
     sources: dict[str, str]
     assumptions: dict[str, AssumptionDocument]
 
@@ -112,6 +113,7 @@ def _document(assessment: "Assessment") -> AssessmentDocument:
         __version__,
         AllianceDocument(alliance.name, day, alliance.members, alliance.without),
         {name: _finding(f) for name, f in assessment.findings.items()},
+        dict(assessment.lacking),
         {s.key: s.text for s in assessment.sources},
         {
             name: AssumptionDocument(p.describes, p.unit, v.value, v.source, v.where, v.status, v.mark)

@@ -12,7 +12,7 @@ import polars as pl
 
 from foedus import states
 from foedus.errors import DataMissing
-from foedus.report.charts import BLUE, GREY, ORANGE
+from foedus.report.charts.drawing import BLUE, GREY, ORANGE
 from foedus.treaties.ties import Tie, by_treaty, mutual
 
 HUB = 4  # states from which a treaty is drawn as a hub, not as a line for every pair

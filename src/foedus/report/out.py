@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from foedus.report.assessment import Assessment
 
 
-def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False, chart: str = "members") -> None:
+def save(assessment: "Assessment", path: str | Path, *, overwrite: bool = False, chart: str | None = None) -> None:
     """Write one face of an assessment, whole or not at all.
 
     Raises
@@ -43,7 +43,7 @@ def ready(paths: Sequence[Path], *, overwrite: bool) -> None:
             raise CannotWrite(path, "it is named twice", "Name each file once; nothing was written.")
 
 
-def face_of(path: str | Path) -> Callable[["Assessment", str], bytes]:
+def face_of(path: str | Path) -> Callable[["Assessment", str | None], bytes]:
     """What makes the content of a file with this ending.
 
     Raises
@@ -54,41 +54,41 @@ def face_of(path: str | Path) -> Callable[["Assessment", str], bytes]:
     return files.by_ending(path, FACES, "a file")
 
 
-def _page(assessment: "Assessment", _picture: str) -> bytes:
+def _page(assessment: "Assessment", _picture: str | None) -> bytes:
     from foedus.report.page import page
 
     return page(assessment).encode()
 
 
-def _json(assessment: "Assessment", _picture: str) -> bytes:
+def _json(assessment: "Assessment", _picture: str | None) -> bytes:
     from foedus.report.document import as_json
 
     return (as_json(assessment) + "\n").encode()
 
 
-def _text(assessment: "Assessment", _picture: str) -> bytes:
+def _text(assessment: "Assessment", _picture: str | None) -> bytes:
     return (str(assessment) + "\n").encode()
 
 
-def _svg(assessment: "Assessment", name: str) -> bytes:
+def _svg(assessment: "Assessment", name: str | None) -> bytes:
     return picture.svg(assessment.chart(name))
 
 
-def _png(assessment: "Assessment", name: str) -> bytes:
+def _png(assessment: "Assessment", name: str | None) -> bytes:
     return picture.png(assessment.chart(name))
 
 
-def _csv(assessment: "Assessment", _picture: str) -> bytes:
+def _csv(assessment: "Assessment", _picture: str | None) -> bytes:
     return assessment.to_frame().write_csv().encode()
 
 
-def _parquet(assessment: "Assessment", _picture: str) -> bytes:
+def _parquet(assessment: "Assessment", _picture: str | None) -> bytes:
     content = io.BytesIO()
     assessment.to_frame().write_parquet(content)
     return content.getvalue()
 
 
-def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
+def _xlsx(assessment: "Assessment", _picture: str | None) -> bytes:
     """A sheet a table, and one that says what the columns mean."""
     import polars as pl
     from xlsxwriter import Workbook
@@ -98,9 +98,10 @@ def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
         meaning = []
         for finding in assessment.findings.values():
             for name, table in finding.tables.items():
-                table.frame.write_excel(book, worksheet=name, autofit=True)
+                sheet = f"{finding.challenge}_{name}"
+                table.frame.write_excel(book, worksheet=sheet, autofit=True)
                 meaning += [
-                    {"table": name, "column": c.name, "unit": c.unit, "meaning": c.label} for c in table.columns
+                    {"table": sheet, "column": c.name, "unit": c.unit, "meaning": c.label} for c in table.columns
                 ]
         pl.DataFrame(meaning).write_excel(book, worksheet="columns", autofit=True)
         sources = [{"key": s.key, "source": s.text} for s in assessment.sources]
@@ -108,7 +109,7 @@ def _xlsx(assessment: "Assessment", _picture: str) -> bytes:
     return content.getvalue()
 
 
-FACES: dict[str, Callable[["Assessment", str], bytes]] = {
+FACES: dict[str, Callable[["Assessment", str | None], bytes]] = {
     "html": _page,
     "json": _json,
     "txt": _text,

@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from foedus.report.assessment import Assessment
 
 WIDTH = 100  # columns where nobody says
+MOST = 9  # movements told on one screen
 BAR = 10  # characters of the longest bar
 TWO = 12  # members from which they stand in two columns
 BLOCKS: tuple[str, ...] = ("", *"▏▎▍▌▋▊▉")
@@ -30,24 +33,27 @@ def plain(assessment: "Assessment", width: int = WIDTH) -> str:
 
 def screen(assessment: "Assessment") -> RenderableType:
     """The assessment as a Rich renderable."""
-    return Group(*(part for f in assessment.findings.values() for part in _finding(assessment, f)))
+    told = [part for f in assessment.findings.values() for part in _finding(assessment, f)]
+    return Group(*told, *(_item(f"Not assessed: {name}. {why}") for name, why in assessment.lacking.items()))
 
 
 def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
     alliance, basis = assessment.alliance, finding.basis
     without = f" without {', '.join(alliance.without)}" if alliance.without else ""
-    yield Text.assemble((f"{alliance.name}{without}", "bold"), f" on {alliance.day}: {finding.title.lower()}")
+    yield Text.assemble(
+        (f"{alliance.name}{without}", "bold"), f" on {alliance.day}: {finding.title[0].lower()}{finding.title[1:]}"
+    )
     yield Text(f"figures of {basis['years']}; {basis['edition']}; {basis['members']}", style="dim")
     yield Text("")
     yield from (_item(sentence, "bold" if i == 0 else "") for i, sentence in enumerate(finding.headline))
     yield Text("")
-    yield _members(finding)
+    yield Members.of(finding)
     yield Text("")
     yield from (_item(finding.measures[name].text) for name in finding.details if name in finding.measures)
     if finding.evidence:
         yield _item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in finding.evidence) + ".")
     yield from (_item(text, "dim") for text in finding.notes)
-    yield from _small(assessment, finding)
+    yield from _small(finding)
 
 
 def _item(text: str, style: str = "") -> RenderableType:
@@ -56,58 +62,83 @@ def _item(text: str, style: str = "") -> RenderableType:
     return grid
 
 
-def _members(finding: Finding) -> RenderableType:
-    """The members by their first column, heaviest first, in two columns where there are many."""
-    table = finding.tables["members"]
-    columns = [c for g in finding.glance for c in table.columns if c.name == g]
-    rows = [r for r in table.rows() if r[columns[0].name] is not None]
-    rows.sort(key=lambda r: -r[columns[0].name])
-    shown = [c for c in columns if any(r[c.name] is not None for r in rows)]
-    most = max((r[columns[0].name] for r in rows), default=0)
-    sides = 2 if len(rows) >= TWO else 1
-    height = -(-len(rows) // sides)
-    grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
-    for side in range(sides):
-        grid.add_column("   " if side else "")
-        grid.add_column("")
-        for i, c in enumerate(shown):
-            grid.add_column(c.short or c.label, justify="right", no_wrap=True)
-            if i == 0:
-                grid.add_column("", no_wrap=True, style="blue")
-    for i in range(height):
-        cells: list[str] = []
+@dataclass(frozen=True)
+class Members:
+    """The members by their first column, heaviest first; in two columns where there are many and the screen is wide."""
+
+    rows: list[dict[str, Any]]
+    columns: list[Column]
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Members":
+        """The rows and columns for one screen: members that have the first column's figure."""
+        table = finding.tables["members"]
+        columns = [c for g in finding.glance for c in table.columns if c.name == g]
+        rows = [r for r in table.rows() if r[columns[0].name] is not None]
+        rows.sort(key=lambda r: -r[columns[0].name])
+        return cls(rows, [c for c in columns if any(r[c.name] is not None for r in rows)])
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        one = self.grid(1)
+        room = options.max_width >= 2 * Measurement.get(console, options, one).maximum + 3
+        yield self.grid(2) if room and len(self.rows) >= TWO else one
+        yield Text(_legend(self.columns), style="dim")
+
+    def grid(self, sides: int) -> Grid:
+        """The rows in one or two columns."""
+        most = max((r[self.columns[0].name] for r in self.rows), default=0)
+        differ = {c.name for c in self.columns[1:] if any((r[c.name] or 0) < 0 for r in self.rows if c.unit == "/1")}
+        height = -(-len(self.rows) // sides)
+        grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
         for side in range(sides):
-            at = i + side * height
-            cells += _cells(rows[at], shown, most, side) if at < len(rows) else []
-        grid.add_row(*cells)
-    return Group(grid, Text(_legend(shown), style="dim"))
+            grid.add_column("   " if side else "", no_wrap=True)
+            grid.add_column("", no_wrap=True)
+            for i, c in enumerate(self.columns):
+                grid.add_column(c.short or c.label, justify="right", no_wrap=True)
+                if i == 0:
+                    grid.add_column("", no_wrap=True, style="blue")
+        for i in range(height):
+            parts = [self.rows[at] if (at := i + side * height) < len(self.rows) else None for side in range(sides)]
+            grid.add_row(*(cell for p in parts if p is not None for cell in _cells(p, self.columns, most, differ)))
+        return grid
 
 
-def _cells(row: dict[str, Any], columns: list[Column], most: float, side: int) -> list[str]:
-    cells = [" " * 3 if side else "", row["state"]]
+def _cells(row: dict[str, Any], columns: list[Column], most: float, differ: set[str]) -> list[str]:
+    """One member's cells; `differ` are columns of differences, which bear a sign."""
+    cells = ["", row["state"]]
     for i, column in enumerate(columns):
-        cells.append(show(row[column.name], column, sign=i > 0 and column.unit == "/1"))
+        cells.append(show(row[column.name], column, sign=column.name in differ))
         if i == 0:
             cells.append(bar(row[column.name] / most if most else 0.0))
     return cells
 
 
 def _legend(columns: list[Column]) -> str:
-    units = {"USD a year": "USD bn a year", "/1": "percentage points"}
+    units = {"USD a year": "USD bn a year", "/1": "%"}
     return "; ".join(f"{c.short}: {c.label[0].lower()}{c.label[1:]}, {units.get(c.unit, c.unit)}" for c in columns[1:])
 
 
-def _small(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
+def _small(finding: Finding) -> Iterator[RenderableType]:
+    """What the answer hangs on, the widest first, and where it comes from."""
     moving = [m for m in finding.movements if {s.result for s in m.others} != {m.at.result}]
-    named = {m.parameter: None for m in finding.movements}  # each once, in order
-    still = [p for p in named if p not in {m.parameter for m in moving}]
-    if moving:
-        yield _item("Assumed, and how the answer moves: " + "; ".join(moved(m) for m in moving) + ".", "dim")
+    told, rest = moving[:MOST], [m.parameter for m in moving[MOST:]]
+    still = {m.parameter for m in finding.movements} - {m.parameter for m in moving}
+    if told:
+        groups: dict[str, list[str]] = {}
+        for m in told:
+            groups.setdefault(m.label, []).append(f"{m.parameter} {steps(m)}")
+        text = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in groups.items())
+        yield _item(f"Assumed, and how the answer moves: {text}.", "dim")
+    if rest:
+        yield _item(
+            f"Less, or another measure: {joined(list(dict.fromkeys(rest)), 30)} (all on the page and in JSON).", "dim"
+        )
     if still:
-        yield _item(f"Assumed, and no change with other values: {joined(still)}.", "dim")
-    told = {e.source for e in finding.evidence}
-    rest = [s.key for s in assessment.sources if s.key not in told]
-    yield _item(f"Sources: {', '.join(rest)}, and those above (foedus cite).", "dim")
+        yield _item(f"Assumed, and no change with other values: {joined(sorted(still), 30)}.", "dim")
+    cited = {e.source for e in finding.evidence}
+    yield _item(
+        f"Sources: {', '.join(s for s in finding.sources if s not in cited)}, and those above (foedus cite).", "dim"
+    )
 
 
 def _doubt(evidence: Evidence) -> str:
@@ -116,10 +147,14 @@ def _doubt(evidence: Evidence) -> str:
 
 def moved(movement: Movement) -> str:
     """One movement in words."""
-    steps = sorted((*movement.others, movement.at), key=lambda s: s.value)
-    return f"{movement.parameter} {' / '.join(f'{s.value:g}' for s in steps)} → {movement.label} " + " / ".join(
-        "none" if s.result is None else amount(s.result) for s in steps
-    )
+    return f"{movement.parameter} {steps(movement)} ({movement.label})"
+
+
+def steps(movement: Movement) -> str:
+    """The values of a parameter and what each makes of the measure: "0.1 / 0.2 → 0.31 / 0.38"."""
+    each = sorted((*movement.others, movement.at), key=lambda s: s.value)
+    results = ("none" if s.result is None else amount(s.result) for s in each)
+    return f"{' / '.join(f'{s.value:g}' for s in each)} → {' / '.join(results)}"
 
 
 def amount(value: float) -> str:

@@ -58,8 +58,13 @@ def _is(code: str, word: str, day: date, parties: Collection[str]) -> bool:
     if code == NONSTATE:
         return False
     if word == "great_power":
-        return any(m.code == code and m.since <= day and (m.until is None or day <= m.until) for m in majors())
+        return great(code, day)
     return word == "any_state" or _seated(code, REGIONS[word])
+
+
+def great(code: str, day: date) -> bool:
+    """Whether a state is a major power on a day, as Correlates of War counts them."""
+    return any(m.code == code and m.since <= day and (m.until is None or day <= m.until) for m in majors())
 
 
 @cache

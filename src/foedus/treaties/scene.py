@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from math import acos, cos, radians, sin
 
 from foedus import areas, lands, states, territories
 from foedus.errors import BadArgument, FoedusError, UnknownName
@@ -150,21 +149,15 @@ def _at(name: str, lat: float, lon: float, day: date) -> Spot:
     """A point: the nearest place of the table where one is close, else the land of a state by today's outlines, else nobody's."""
     near = min(
         (t for t in territories.spells() if t.holds(day) and t.kind != "sea_area"),
-        key=lambda t: _kilometres(lat, lon, t.lat, t.lon),
+        key=lambda t: areas.kilometres(lat, lon, t.lat, t.lon),
         default=None,
     )
-    if near is not None and _kilometres(lat, lon, near.lat, near.lon) <= CLOSE:
+    if near is not None and areas.kilometres(lat, lon, near.lat, near.lon) <= CLOSE:
         return Spot(f"{name} ({near.name})", lat, lon, near.id, near)
     land = lands.land_of(lat, lon)
     sure = land is not None and day >= OUTLINES_SINCE and states.exists(land, day)
     where = f"{name} ({states.states()[land].name})" if land is not None and sure else name
     return Spot(where, lat, lon, home_of=land if land is not None and sure else "", nobody=land is None)
-
-
-def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance."""
-    a, b, c = radians(lat), radians(lat2), radians(lon2 - lon)
-    return areas.EARTH * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))))
 
 
 @cache

@@ -24,8 +24,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 def test_the_headline_comes_first_and_the_members_by_burden(nato: Assessment) -> None:
-    lines = str(nato).splitlines()
-    assert lines[0] == "NATO on 2024-06-30: burden sharing"
+    """Obligations first, then who pays; each begins with its answer."""
+    every = str(nato).splitlines()
+    assert every[0] == "NATO on 2024-06-30: collective-defence obligations"
+    assert "992 of 992 ordered pairs" in every[4]
+    lines = every[every.index("NATO on 2024-06-30: burden sharing") :]
     assert "Together the members spend 2.73 %" in lines[4]
     order = [i for i, line in enumerate(lines) if re.match(r" ?(POL|EST|USA|LVA) ", line)]
     assert order == sorted(order)
@@ -62,10 +65,11 @@ def test_the_schema_refuses_what_it_does_not_know(nato: Assessment) -> None:
 
 def test_every_number_leads_to_its_sources(nato: Assessment) -> None:
     data = nato.to_dict()
-    for measure in data["findings"]["burden"]["measures"].values():
-        assert set(measure["sources"]) <= data["sources"].keys()
-        assert measure["sources"] or measure["value"] is None
-    assert set(data["findings"]["burden"]["assumed"]) == data["assumptions"].keys()
+    for finding in data["findings"].values():
+        for measure in finding["measures"].values():
+            assert set(measure["sources"]) <= data["sources"].keys()
+            assert measure["sources"] or measure["value"] is None
+    assert {a for f in data["findings"].values() for a in f["assumed"]} == data["assumptions"].keys()
 
 
 def test_tables_come_in_three_forms(nato: Assessment, tmp_path: Path) -> None:
@@ -77,11 +81,15 @@ def test_tables_come_in_three_forms(nato: Assessment, tmp_path: Path) -> None:
     )
     assert pl.read_parquet(tmp_path / "t.parquet").equals(frame)
     sheets = pl.read_excel(tmp_path / "t.xlsx", sheet_id=0)
-    assert set(sheets) == {"members", "pledges", "years", "lorenz", "columns", "sources"}
-    assert sheets["members"]["burden"].to_list() == pytest.approx(frame["burden"].to_list())
+    tables = {f"{challenge}_{name}" for challenge, f in nato.findings.items() for name in f.tables}
+    assert set(sheets) == {*tables, "columns", "sources"}
+    assert sheets["burden_members"]["burden"].to_list() == pytest.approx(frame["burden"].to_list())
 
 
-@pytest.mark.parametrize("name", list(PICTURES["burden"]))
+OF_ASSESSMENT = [*PICTURES["obligations"], *PICTURES["burden"]]
+
+
+@pytest.mark.parametrize("name", OF_ASSESSMENT)
 def test_every_picture_is_drawn_and_described(nato: Assessment, tmp_path: Path, name: str) -> None:
     nato.save(tmp_path / "c.svg", chart=name)
     nato.save(tmp_path / "c.png", chart=name)
@@ -131,7 +139,7 @@ def test_the_page_needs_nothing_from_outside_and_describes_its_pictures(nato: As
     reader.feed(page(nato))
     assert reader.outside == []
     assert not reader.tags & {"link", "iframe", "img", "object", "embed"}
-    assert len(reader.pictures) == len(PICTURES["burden"])
+    assert len(reader.pictures) == len(OF_ASSESSMENT)
     assert all(len(p) > 30 for p in reader.pictures)
 
 
@@ -163,7 +171,7 @@ def test_a_browser_draws_every_picture(nato: Assessment, tmp_path: Path) -> None
         f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=10000", "--dump-dom", f"file://{tmp_path / 'page.html'}",
     ]  # fmt: skip
     dom = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    assert dom.count('class="marks"') == len(PICTURES["burden"])
+    assert dom.count('class="marks"') == len(OF_ASSESSMENT)
 
 
 def test_the_workbook_is_a_workbook(nato: Assessment, tmp_path: Path) -> None:

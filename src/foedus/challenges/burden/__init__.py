@@ -6,24 +6,28 @@ Spending is an input, not an output: none of this says how well money is spent.
 """
 
 from foedus.alliances import Alliance
-from foedus.challenges.burden import fairness, history, movements, pledges, tables
+from foedus.challenges.burden import fairness, history, movements, pledges, shares, tables, unfairness
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.evidence import evidence
+from foedus.challenges.burden.rules import Rules
 from foedus.challenges.burden.summary import headline, notes
 from foedus.challenges.finding import Finding, Measure
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
-from foedus.models import concordance, exploitation, inequality, outliers, trend
+from foedus.models import airport, concordance, exploitation, fair_shares, inequality, outliers, resentment, trend
 from foedus.parameters import Book, parameter
 from foedus.world import World
 
 SOURCES = tuple(
     sorted(
         {
+            *airport.SOURCES,
             *exploitation.SOURCES,
+            *fair_shares.SOURCES,
             *concordance.SOURCES,
             *inequality.SOURCES,
             *outliers.SOURCES,
+            *resentment.SOURCES,
             *trend.SOURCES,
         }
     )
@@ -52,7 +56,8 @@ def assess(
     -------
     Finding
         `measures` in /1, USD a year, years; tables "members" (one row a member, also those without
-        figures, with the reason), "pledges" (a row a pledge and member), "years" and "lorenz".
+        figures, with the reason), "pledges" (a row a pledge and member), "years", "lorenz",
+        "shares" (a row a member: today's share and each rule's) and "changes" (USD a year more or less).
 
     Raises
     ------
@@ -66,23 +71,33 @@ def assess(
     burdens = Burdens.of(world, alliance, definition)
     gaps = pledges.gaps(burdens, book)
     years = history.years(burdens, chance)
+    rules = Rules.of(burdens, book, chance)
     found = [
         *fairness.measures(burdens, book, chance),
         *pledges.measures(burdens, gaps),
         *history.measures(burdens, years, book, chance),
+        *unfairness.measures(burdens, rules, book),
     ]
     measures = {m.name: m for m in found}
     assumed = _assumed(found, book)
-    shifts = movements.movements(burdens, years, book)
+    shifts = movements.movements(burdens, years, rules, book)
     return Finding(
         challenge="burden",
         title="Burden sharing",
         headline=headline(burdens, measures, gaps),
         basis=burdens.basis(),
         measures=measures,
-        tables={t.name: t for t in tables.tables(burdens, gaps, years, book)},
+        tables={t.name: t for t in (*tables.tables(burdens, gaps, years, book), *shares.tables(burdens, rules, book))},
         glance=("burden", "excess", "lacks"),
-        details=("concordance", "gini", "outliers", "exploitation_since", *_equipment(measures), "ratio_pitfall"),
+        details=(
+            "concordance",
+            "gini",
+            "outliers",
+            "exploitation_since",
+            *_equipment(measures),
+            "resentment",
+            "ratio_pitfall",
+        ),
         notes=notes(burdens, gaps),
         evidence=evidence(),
         movements=tuple(m for m in shifts if m.parameter in assumed and m.measure in measures),

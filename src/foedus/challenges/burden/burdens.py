@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foedus.alliances import FEWEST, Alliance
+from foedus.alliances import Alliance
+from foedus.challenges.accounts import accounts
 from foedus.data.ledger import Definition
-from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.world import Accounts, World
 
@@ -46,20 +46,15 @@ class Burdens:
         DataMissing
             When fewer than two members have figures.
         """
-        accounts = world.accounts(alliance.members, definition)
-        if len(accounts.states) < FEWEST:
-            raise DataMissing(
-                f"{alliance.name}: only {accounts.states[0]} has figures up to {alliance.day}; a burden is shared by two.",
-                f"Source: {accounts.edition}. Ask for another day (--on) or other states.",
-            )
+        found = accounts(world, alliance, definition)
         return cls(
             alliance,
-            accounts,
-            accounts.states,
-            accounts.array("gdp"),
-            accounts.array("spending"),
-            accounts.array("burden"),
-            world.history(accounts.states, accounts.definition),
+            found,
+            found.states,
+            found.array("gdp"),
+            found.array("spending"),
+            found.array("burden"),
+            world.history(found.states, found.definition),
         )
 
     @property

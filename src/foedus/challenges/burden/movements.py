@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from foedus.alliances import Pledge
-from foedus.challenges.burden import fairness, history, pledges
+from foedus.challenges.burden import fairness, history, pledges, unfairness
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.pledges import PledgeGap
-from foedus.challenges.finding import Movement, Step
-from foedus.parameters import Book, parameter
+from foedus.challenges.burden.rules import Rule, Rules
+from foedus.challenges.finding import Movement
+from foedus.challenges.moving import Answer, movement
+from foedus.parameters import Book, Draws
 
 if TYPE_CHECKING:
     import polars as pl
 
-Answer = Callable[[Book], float | None]
 
-
-def movements(burdens: Burdens, series: "pl.DataFrame", book: Book) -> tuple[Movement, ...]:
+def movements(burdens: Burdens, series: "pl.DataFrame", rules: Rules, book: Book) -> tuple[Movement, ...]:
     """One movement for each assumed parameter and the measure that rests on it most."""
     answers: list[tuple[str, str, str, Answer]] = [
         (
@@ -38,17 +38,24 @@ def movements(burdens: Burdens, series: "pl.DataFrame", book: Book) -> tuple[Mov
         course = _of_pledge(burdens, pledge, lambda g: float(len(g.on_course(burdens))))
         label = f"members on course ({pledge.name})"
         answers.append(("burden_pace_years", f"{pledge.name}_on_course", label, course))
-    return tuple(_movement(book, *answer) for answer in answers)
+    return tuple(movement(book, *answer) for answer in (*answers, *_of_rules(burdens, rules)))
 
 
-def _movement(book: Book, name: str, measure: str, label: str, answer: Answer) -> Movement:
-    found = parameter(name)
-    value = found.at(book.day)
-    tried = value.also or ((value.spread.low, value.spread.high) if value.spread else ())
-    now = answer(book)
-    others = {other: answer(book.replace(**{name: other})) for other in tried}
-    steps = tuple(Step(other, result) for other, result in others.items())
-    return Movement(name, found.unit, measure, label, Step(value.value, now), steps)
+def _of_rules(burdens: Burdens, rules: Rules) -> list[tuple[str, str, str, Answer]]:
+    """What each rule's own parameters do to its distance from today, and salience to resentment."""
+    answers = [
+        (name, f"distance_{rule.name}", f"spending that would change hands by {rule.label}", _distance(burdens, rule))
+        for rule in rules.used
+        for name in rule.rests_on(burdens)
+    ]
+    return [
+        *answers,
+        (unfairness.SALIENCE, "resentment", "resentment", lambda b: unfairness.resented(burdens, rules, b)),
+    ]
+
+
+def _distance(burdens: Burdens, rule: Rule) -> Answer:
+    return lambda book: float(unfairness.distance(burdens, rule.shares(burdens, Draws(book))[0]))
 
 
 def _of_pledge(burdens: Burdens, pledge: Pledge, number: Callable[[PledgeGap], float]) -> Answer:

@@ -77,11 +77,10 @@ def tables(burdens: Burdens, gaps: list[PledgeGap], years: "pl.DataFrame", book:
     import polars as pl
 
     x, y = lorenz(burdens.burden) if burdens.burden.any() else (np.empty(0), np.empty(0))
-    member_rows = [*_members(burdens, gaps, book), *_absent(burdens)]
-    order = {s: i for i, s in enumerate(burdens.alliance.members)}
+    member_rows = with_absent(burdens, MEMBERS, _members(burdens, gaps, book))
     return [
-        Table("members", "Members", MEMBERS, _frame(MEMBERS, sorted(member_rows, key=lambda r: order[r["state"]]))),
-        Table("pledges", "Pledges", PLEDGES, _frame(PLEDGES, [r for g in gaps for r in _pledges(burdens, g)])),
+        Table("members", "Members", MEMBERS, framed(MEMBERS, member_rows)),
+        Table("pledges", "Pledges", PLEDGES, framed(PLEDGES, [r for g in gaps for r in _pledges(burdens, g)])),
         Table("years", "Years, today's members throughout", YEARS, years),
         Table("lorenz", "Lorenz curve of burdens", LORENZ, pl.DataFrame({"members": x, "share": y})),
     ]
@@ -128,14 +127,6 @@ def _lacks(gaps: list[PledgeGap]) -> list[float]:
     return spending[-1].amount.tolist() if spending else []
 
 
-def _absent(burdens: Burdens) -> list[dict[str, Any]]:
-    """Members without figures: a row of nulls and the reason."""
-    return [
-        {**dict.fromkeys(c.name for c in MEMBERS), "state": s, "name": states()[s].name, "reason": why(burdens, s)}
-        for s in burdens.accounts.missing
-    ]
-
-
 def _pledges(burdens: Burdens, found: PledgeGap) -> list[dict[str, Any]]:
     if found.gap is None:
         return []
@@ -163,7 +154,18 @@ def _pledges(burdens: Burdens, found: PledgeGap) -> list[dict[str, Any]]:
     return rows
 
 
-def _frame(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "pl.DataFrame":
+def with_absent(burdens: Burdens, columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row a member, in the order of the alliance: for those without figures nulls and the reason."""
+    absent = [
+        {**dict.fromkeys(c.name for c in columns), "state": s, "name": states()[s].name, "reason": why(burdens, s)}
+        for s in burdens.accounts.missing
+    ]
+    order = {s: i for i, s in enumerate(burdens.alliance.members)}
+    return sorted([*rows, *absent], key=lambda r: order[r["state"]])
+
+
+def framed(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "pl.DataFrame":
+    """Rows as a frame whose types follow the columns' units."""
     import polars as pl
 
     kinds = {"code": pl.String, "text": pl.String, "year": pl.Int64, "true or false": pl.Boolean}

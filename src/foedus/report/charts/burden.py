@@ -1,56 +1,19 @@
-"""Pictures: one grammar of graphics for page, notebook and file.
+"""Pictures of burden sharing."""
 
-Colours are middle tones that stand on white and on black; what a picture
-says is also its description, for those who cannot see it.
-"""
-
-from collections.abc import Callable
 from typing import Any
 
 import altair as alt
 import polars as pl
 
 from foedus.challenges.finding import Finding
-from foedus.errors import DataMissing, UnknownName
+from foedus.errors import DataMissing
+from foedus.report.charts.drawing import BLUE, GREY, LARGEST_STEP, ORANGE, Picture, lorenz, sized, told
 from foedus.wording import BILLION, percent, signed, usd
-
-BLUE, ORANGE, GREY = "#3d85c6", "#d97a24", "#8a8f98"
-WIDTH = 680
-LARGEST_STEP = 18  # pixels a member
-
-Picture = Callable[[Finding], alt.TopLevelMixin]
-
-
-def chart(finding: Finding, name: str) -> alt.TopLevelMixin:
-    """One picture of a finding.
-
-    Raises
-    ------
-    UnknownName
-        With the pictures there are.
-    DataMissing
-        When the finding has not the numbers for it.
-    """
-    found = PICTURES[finding.challenge]
-    if name not in found:
-        raise UnknownName(name, f"a picture of {finding.challenge}", found)
-    return found[name](finding)
-
-
-def pictures(finding: Finding) -> dict[str, alt.TopLevelMixin]:
-    """All pictures for which the finding has numbers, by name."""
-    made = {}
-    for name, picture in PICTURES[finding.challenge].items():
-        try:
-            made[name] = picture(finding)
-        except DataMissing:
-            continue
-    return made
 
 
 def _members(finding: Finding) -> alt.TopLevelMixin:
     """Bars: the burden of each member, with the pledges."""
-    rows = _told(finding, "members", "burden").sort("burden", descending=True)
+    rows = told(finding, "members", "burden").sort("burden", descending=True)
     promised = _promised(finding)
     top = max([*rows["burden"], *(p for p, _ in promised)])
     kept = promised[0][0] if promised else 0.0
@@ -77,12 +40,12 @@ def _members(finding: Finding) -> alt.TopLevelMixin:
     says = f"Burden of {len(rows)} members: highest {best['name']} {percent(best['burden'])}, lowest {least['name']} {percent(least['burden'])} of GDP."
     lines = [_rule(p, label) for p, label in promised]
     title = "Who pays what" + (f"; orange: below {promised[0][0]:.1%}" if promised else "")
-    return _sized(alt.layer(bars, values, *lines), title, says, LARGEST_STEP * len(rows) + 10)
+    return sized(alt.layer(bars, values, *lines), title, says, LARGEST_STEP * len(rows) + 10)
 
 
 def _gaps(finding: Finding) -> alt.TopLevelMixin:
     """Bars: what each member lacks to the newest spending pledge."""
-    rows = _told(finding, "members", "lacks").filter(pl.col("lacks") > 0).sort("lacks", descending=True)
+    rows = told(finding, "members", "lacks").filter(pl.col("lacks") > 0).sort("lacks", descending=True)
     if not len(rows):
         raise DataMissing("No member lacks anything to a spending pledge.", "Ask for another picture.")
     bars = (
@@ -96,12 +59,12 @@ def _gaps(finding: Finding) -> alt.TopLevelMixin:
     )
     most = rows.row(0, named=True)
     says = f"What {len(rows)} members lack to the newest spending pledge; most {most['name']} with {usd(most['lacks'])} a year."
-    return _sized(bars, "What closing the gap costs", says, LARGEST_STEP * len(rows) + 10)
+    return sized(bars, "What closing the gap costs", says, LARGEST_STEP * len(rows) + 10)
 
 
 def _size(finding: Finding) -> alt.TopLevelMixin:
     """Points: burden against size, the question of exploitation."""
-    rows = _told(finding, "members", "burden")
+    rows = told(finding, "members", "burden")
     rho = finding.measures["exploitation"].value
     base = alt.Chart(rows.select("state", "name", "burden", gdp=pl.col("gdp") / BILLION)).encode(
         x=alt.X(
@@ -122,12 +85,12 @@ def _size(finding: Finding) -> alt.TopLevelMixin:
     )
     known = f"rho {signed(rho)}" if rho is not None else "too few members for a rank test"
     says = f"Burden against GDP of {len(rows)} members; {known}."
-    return _sized(marks, f"Do the small leave it to the great? {known}", says, 340)
+    return sized(marks, f"Do the small leave it to the great? {known}", says, 340)
 
 
 def _years(finding: Finding) -> alt.TopLevelMixin:
     """A line: the burden of all members together over the years."""
-    rows = _told(finding, "years", "burden")
+    rows = told(finding, "years", "burden")
     base = alt.Chart(rows.select("year", "burden", "rho")).encode(
         x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1)),
         y=alt.Y(
@@ -149,35 +112,16 @@ def _years(finding: Finding) -> alt.TopLevelMixin:
         + (f"; it turned in {turn:.0f}." if turn is not None else ".")
     )
     title = "The years behind it" + (f"; orange: it turned in {turn:.0f}" if turn is not None else "")
-    return _sized(alt.layer(*parts), title, says, 260)
+    return sized(alt.layer(*parts), title, says, 260)
 
 
 def _lorenz(finding: Finding) -> alt.TopLevelMixin:
     """The Lorenz curve of burdens against equality."""
-    rows = _told(finding, "lorenz", "share")
-    curve = alt.Chart(rows).mark_area(line={"color": BLUE}, color=BLUE, opacity=0.25).encode(
-        x=alt.X("members:Q", title="share of members, lightest burden first", axis=alt.Axis(format="%")),
-        y=alt.Y("share:Q", title="share of the sum of burdens", axis=alt.Axis(format="%")),
-    )  # fmt: skip
-    equal = alt.Chart(pl.DataFrame({"members": [0.0, 1.0], "share": [0.0, 1.0]})).mark_line(
-        color=GREY, strokeDash=[4, 3]
-    )
     gini = finding.measures["gini"].value
-    says = f"Lorenz curve of burdens; Gini coefficient {gini:.3f}, the dashed line is equality."
-    return _sized(alt.layer(curve, equal.encode(x="members:Q", y="share:Q")), f"How even: Gini {gini:.3f}", says, 300)
+    return lorenz(finding, "sum of burdens", "lightest burden first", f"How even: Gini {gini:.3f}")
 
 
-PICTURES: dict[str, dict[str, Picture]] = {
-    "burden": {"members": _members, "gaps": _gaps, "size": _size, "years": _years, "lorenz": _lorenz},
-}
-
-
-def _told(finding: Finding, table: str, column: str) -> pl.DataFrame:
-    """The rows of a table that have a value in a column."""
-    rows = finding.tables[table].frame.drop_nulls(column)
-    if not len(rows):
-        raise DataMissing(f"There are no figures of {column} to draw here.", "Ask for another picture.")
-    return rows
+PICTURES: dict[str, Picture] = {"members": _members, "gaps": _gaps, "size": _size, "years": _years, "lorenz": _lorenz}
 
 
 def _promised(finding: Finding) -> list[tuple[float, str]]:
@@ -192,10 +136,3 @@ def _rule(share: float, label: str) -> Any:
     at = alt.Chart(pl.DataFrame({"share": [share], "label": [label]}))
     line = at.mark_rule(color=GREY, strokeDash=[4, 3]).encode(x="share:Q")
     return alt.layer(line, at.mark_text(y=-6, color=GREY, fontSize=11).encode(x="share:Q", text="label:N"))
-
-
-def _sized(picture: Any, title: str, says: str, height: int) -> alt.TopLevelMixin:
-    shaped: alt.TopLevelMixin = picture.properties(
-        width=WIDTH, height=height, description=says, title=alt.TitleParams(title, anchor="start", offset=14)
-    )
-    return shaped

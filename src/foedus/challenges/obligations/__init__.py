@@ -1,0 +1,103 @@
+"""Collective-defence obligations: who would come, how far each member depends on it, and what that does to its own effort.
+
+What is owed comes from the treaties; how likely a promise is kept from the record of tested
+promises; what an ally could bring from its forces, the distance and the days. What cannot be known
+(almost all of the last) is assumed, drawn from a range, and shown with how the answer moves.
+"""
+
+from foedus.alliances import Alliance
+from foedus.challenges.finding import Finding, Measure
+from foedus.challenges.obligations import measures, movements, summary, tables
+from foedus.challenges.obligations.evidence import evidence
+from foedus.challenges.obligations.standing import Standing
+from foedus.chance import Chance
+from foedus.data.ledger import Definition
+from foedus.models import (
+    capability_stock,
+    dependence,
+    joint_product,
+    loss_of_strength,
+    public_good,
+    purchasing_power,
+    replacement,
+)
+from foedus.parameters import Book, parameter
+from foedus.world import World
+
+SOURCES = tuple(
+    sorted(
+        {
+            *capability_stock.SOURCES,
+            *dependence.SOURCES,
+            *joint_product.SOURCES,
+            *loss_of_strength.SOURCES,
+            *public_good.SOURCES,
+            *purchasing_power.SOURCES,
+            *replacement.SOURCES,
+        }
+    )
+)
+
+
+def assess(
+    world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None = None
+) -> Finding:
+    """Measure how far an alliance's members depend on one another on a day.
+
+    Parameters
+    ----------
+    world : World
+        The day's figures.
+    alliance : Alliance
+        Its members; what they owe one another stands in any treaty in force.
+    book : Book
+        The day's parameters.
+    chance : Chance
+        Seed and draws for the intervals.
+    definition : {"nato", "sipri"}, optional
+        Whose figures of spending for the cost of replacing an ally.
+
+    Returns
+    -------
+    Finding
+        `measures` in /1, USD a year, years; tables "members" (one row a member, also those without
+        figures, with the reason), "reliance" (a row a member and ally), "replacement", "provision".
+
+    Raises
+    ------
+    DataMissing
+        When no member has a figure of its forces up to that day.
+
+    Sources
+    -------
+    `SOURCES`, the tables of the forces and of the ledger, the treaties, and those of the parameters.
+    """
+    standing = Standing.of(world, alliance, book, chance, definition)
+    found = {m.name: m for m in measures.measures(standing)}
+    shifts = movements.movements(standing, found)
+    return Finding(
+        challenge="obligations",
+        title="Collective-defence obligations",
+        headline=summary.headline(found),
+        basis=standing.basis(),
+        measures=found,
+        tables={t.name: t for t in tables.tables(standing)},
+        glance=("dependence", "owed_by", "most_loss", "replace_share"),
+        details=("honour", "provision", "moral_hazard"),
+        notes=summary.notes(standing),
+        evidence=evidence(),
+        movements=shifts,
+        sources=_sources(standing, list(found.values())),
+        assumed=tuple(sorted(n for n in standing.parameters if parameter(n).at(book.day).status == "assumed")),
+    )
+
+
+def _sources(standing: Standing, found: list[Measure]) -> tuple[str, ...]:
+    keys = {
+        *standing.forces.sources,
+        *standing.alliance.sources,
+        *(standing.accounts.sources if standing.accounts else ()),
+    }
+    keys |= {e.source for e in evidence()} | {s for m in found for s in m.sources}
+    keys |= {parameter(n).at(standing.book.day).source for n in standing.parameters}
+    return tuple(sorted(keys | set(standing.treaties)))

@@ -1,0 +1,98 @@
+"""Fronts: how far it is from each capital to where the fight is, and how much of a force is there by which day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from foedus.areas import MILE, kilometres
+from foedus.errors import DataMissing
+from foedus.models.arguments import Array
+from foedus.models.arrival import present
+from foedus.models.loss_of_strength import weakened
+from foedus.parameters import Draws
+from foedus.states import states
+from foedus.treaties.powers import great
+
+Point = tuple[float, float]  # latitude, longitude in degrees
+DAYS = (10.0, 30.0, 90.0)  # of the table of arrivals
+HOME = ("arrival_home_10", "arrival_home_30", "arrival_home_90")
+ROADS = {  # far?, lift of its own? -> its row in the table
+    (False, False): ("arrival_near_10", "arrival_near_30", "arrival_near_90"),
+    (False, True): ("arrival_near_lifted_10", "arrival_near_lifted_30", "arrival_near_lifted_90"),
+    (True, False): ("arrival_far_10", "arrival_far_30", "arrival_far_90"),
+    (True, True): ("arrival_far_lifted_10", "arrival_far_lifted_30", "arrival_far_lifted_90"),
+}
+
+
+def seat(state: str) -> Point:
+    """Where a state's capital lies.
+
+    Raises
+    ------
+    DataMissing
+        When the table of states has no capital for it.
+    """
+    found = states()[state]
+    if found.lat is None or found.lon is None:
+        raise DataMissing(f"{found.name} [{state}] has no capital in the tables.", "Name the place: --at LAT,LON.")
+    return found.lat, found.lon
+
+
+@dataclass(frozen=True, eq=False)
+class Fronts:
+    """Roads from capitals to fronts.
+
+    Attributes
+    ----------
+    miles : (front, state) array
+        Great-circle distance from the state's capital, statute miles.
+    lifted : (state,) array of bool
+        Whether the state has sea and air lift of its own: the major powers of Correlates of War are taken to have it.
+    """
+
+    miles: Array
+    lifted: np.ndarray
+
+    @classmethod
+    def of(cls, fronts: Sequence[Point], home: Sequence[str], day: date) -> "Fronts":
+        """The roads from the capitals of states to some points."""
+        seats = [seat(s) for s in home]
+        miles = np.array([[kilometres(*front, *s) / MILE for s in seats] for front in fronts])
+        return cls(miles, np.array([great(s, day) for s in home]))
+
+    def there(self, shares: Array, draws: Draws, days: float) -> Array:
+        """(draw, front, state) strength at the front by a day, a share of the world's forces: only what has arrived.
+
+        Parameters
+        ----------
+        shares : (draw, state)
+            Forces as shares of the world's.
+        days : float
+            Days since the attack.
+        """
+        return self.afar(shares, draws) * self._arrived(draws, days)
+
+    def afar(self, shares: Array, draws: Draws) -> Array:
+        """(draw, front, state) what distance leaves of all forces at the front; it never gives any."""
+        home = shares[:, None, :]
+        return np.minimum(home, weakened(home, self.miles[None], draws["loss_miles_per_day"][:, None, None]))
+
+    def _arrived(self, draws: Draws, days: float) -> Array:
+        far = self.miles[None] > draws["near_miles"][:, None, None]
+        found = np.zeros(far.shape)
+        for (beyond, lift), names in ROADS.items():
+            found = np.where((far == beyond) & (self.lifted == lift), _by_day(draws, names, days)[:, None, None], found)
+        return found
+
+
+def at_home(draws: Draws, days: float) -> Array:
+    """(draw,) share of its force that a state has in the field at home by a day."""
+    return _by_day(draws, HOME, days)
+
+
+def _by_day(draws: Draws, names: Sequence[str], days: float) -> Array:
+    """(draw,) a row of the table at a day; nothing leaves again."""
+    table = np.maximum.accumulate(np.column_stack([draws[n] for n in names]), axis=1)
+    return present(np.array([days]), np.array(DAYS), table)[:, 0]

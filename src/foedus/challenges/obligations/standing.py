@@ -1,0 +1,141 @@
+"""How an alliance stands on a day: forces, distances, promises and purses, put together once for all measures."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from foedus.alliances import Alliance
+from foedus.challenges.accounts import known_accounts
+from foedus.challenges.finding import LEVEL
+from foedus.challenges.obligations.effort import Effort, effort
+from foedus.challenges.obligations.forces import Forces
+from foedus.challenges.obligations.fronts import HOME, ROADS, Fronts, seat
+from foedus.challenges.obligations.owed import ARGUABLE, Owed, in_general
+from foedus.challenges.obligations.reliance import Reliance, reliance
+from foedus.challenges.obligations.replacing import Purses, Replacing
+from foedus.chance import Chance
+from foedus.data.ledger import Definition
+from foedus.models.arguments import Array
+from foedus.parameters import Book, Draws
+from foedus.world import Accounts, World
+
+CELLS = 4_000_000  # numbers in one array of draws, so that a list of all states fits into memory
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """An alliance on a day.
+
+    Attributes
+    ----------
+    forces : Forces
+        Of the members; `forces.states` are the axes of every array below.
+    fronts, owed : Fronts, Owed
+        Every member's capital as a front; what members owe one another in general.
+    pairs : Owed
+        The same for all members, with figures or without.
+    accounts : Accounts or None
+        GDP and spending of the members; None where fewer than two have any.
+    chance : Chance
+        Of the intervals; with fewer draws where there are very many members.
+    """
+
+    world: World
+    alliance: Alliance
+    book: Book
+    chance: Chance
+    forces: Forces
+    fronts: Fronts
+    owed: Owed
+    pairs: Owed
+    accounts: Accounts | None
+
+    @classmethod
+    def of(
+        cls, world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None
+    ) -> "Standing":
+        """How an alliance stands.
+
+        Raises
+        ------
+        DataMissing
+            When no member has a figure of its forces.
+        """
+        forces = Forces.of(alliance.members, world.day)
+        seats = [seat(s) for s in forces.states]
+        fewer = replace(chance, draws=max(1, min(chance.draws, CELLS // len(seats) ** 2)))
+        roads = Fronts.of(seats, forces.states, world.day)
+        pairs = in_general(alliance.members, world.day)
+        owed = pairs.among(alliance.members, forces.states)
+        return cls(
+            world, alliance, book, fewer, forces, roads, owed, pairs, known_accounts(world, alliance, definition)
+        )
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The members with figures of forces."""
+        return self.forces.states
+
+    def reliance(self, draws: Draws) -> Reliance:
+        """Who would have what at whose side, for each draw."""
+        return reliance(self.forces, self.fronts, self.owed, draws)
+
+    @cached_property
+    def central(self) -> Reliance:
+        """With every parameter at its value; one draw."""
+        return self.reliance(Draws(self.book))
+
+    @cached_property
+    def drawn(self) -> Reliance:
+        """With every uncertain parameter drawn."""
+        return self.reliance(Draws(self.book, self.chance))
+
+    @cached_property
+    def replacing(self) -> dict[str, Replacing]:
+        """What replacing each member that has accounts would cost the others."""
+        if self.accounts is None:
+            return {}
+        purses = Purses(self.world, self.accounts)
+        return {s: purses.without([s]) for s in purses.states}
+
+    def effort(self, book: Book) -> Effort | None:
+        """What members would spend under each model; None where fewer than two have accounts."""
+        if self.accounts is None:
+            return None
+        return effort(self.accounts, self.owed.chance(Draws(book))[0], self.states, book)
+
+    @cached_property
+    def efforts(self) -> Effort | None:
+        """The same with the parameters of the day."""
+        return self.effort(self.book)
+
+    @property
+    def treaties(self) -> tuple[str, ...]:
+        """The treaties under which members owe one another armed help."""
+        return tuple(sorted({t for ts in self.owed.treaties.values() for t in ts}))
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Every parameter that the finding rests on."""
+        roads = [names[-1] for names in (HOME, *ROADS.values())]
+        general = ("military_depreciation", "loss_miles_per_day", "interoperability_multiplier", "near_miles")
+        doubt = ("arguable_share",) if np.any(self.owed.verdict == ARGUABLE) else ()
+        money = ("security_taste", "private_benefit") if self.accounts else ()
+        return ("honour_defence", *doubt, *general, *roads, *money)
+
+    def basis(self) -> dict[str, str]:
+        """What the figures stand on, in words."""
+        first, last = min(self.forces.years), max(self.forces.years)
+        return {
+            "measure": self.forces.measured,
+            "edition": self.forces.edition,
+            "years": str(last) if first == last else f"{first} to {last}",
+            "members": f"{len(self.states)} of {len(self.alliance.members)} have figures",
+        }
+
+
+def band(values: Array) -> tuple[Array, Array]:
+    """The interval that covers `LEVEL` of the draws, along their first axis."""
+    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    return np.asarray(low), np.asarray(high)

@@ -1,0 +1,39 @@
+"""`foedus estimate`: numbers of the models estimated anew from the data, with their errors."""
+
+from typing import Annotated
+
+import typer
+
+from foedus.cli.app import app
+from foedus.cli.options import AllianceName, AsJson, FromFolder, OnDay, OwnDefinition
+
+estimate = typer.Typer(help="Estimate numbers from the data, with their errors.", no_args_is_help=True)
+app.add_typer(estimate, name="estimate")
+
+
+@estimate.callback()
+def start() -> None:
+    """Estimate numbers from the data, with their errors."""
+
+
+@estimate.command()
+def burden(  # noqa: PLR0913  # an option each
+    alliance: AllianceName = "NATO",
+    *,
+    on: OnDay = None,
+    definition: OwnDefinition = None,
+    folder: FromFolder = None,
+    years: Annotated[
+        str | None, typer.Option(metavar="FIRST:LAST", help="All that the tables have if left out.")
+    ] = None,
+    threat: Annotated[
+        str | None, typer.Option(metavar="STATE", help="A rival whose real spending stands for the threat.")
+    ] = None,
+    dynamic: Annotated[bool, typer.Option("--dynamic", help="With last year's spending in the equation.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Estimate whether members spend less where the others spend more, and show why that is disputed."""
+    from foedus.report import estimate as faces
+
+    asked = faces.Asked(alliance, on, definition, folder, years, threat, dynamic)
+    faces.burden(asked, as_json=as_json)

@@ -1,0 +1,53 @@
+"""`foedus stress`: an attack on a member, who would come, and without whom the defence would not hold."""
+
+from typing import Annotated
+
+import typer
+
+from foedus.cli.app import app
+from foedus.cli.assess import Wanted, delivered
+from foedus.cli.options import AllianceName, AsJson, FromFolder, OnDay, Out, Overwrite, Quiet, Seed
+
+
+@app.command()
+def stress(  # noqa: PLR0913  # an option each
+    alliance: AllianceName,
+    *,
+    challenger: Annotated[str, typer.Option(metavar="STATE", help="Who attacks.")],
+    at: Annotated[str, typer.Option(metavar="PLACE", help="Which member (at home), or a place that a member holds.")],
+    absent: Annotated[
+        list[str] | None, typer.Option(metavar="STATE", help="Members that stay out (repeatable, or with commas).")
+    ] = None,
+    days: Annotated[float, typer.Option(help="Days since the attack.")] = 30.0,
+    on: OnDay = None,
+    strength: Annotated[
+        str, typer.Option(metavar="stock|spending|personnel|cinc", help="What stands for strength.")
+    ] = "stock",
+    prices: Annotated[
+        str, typer.Option(metavar="exchange|ppp", help="Spending as it is, or at what it buys at home.")
+    ] = "exchange",
+    folder: FromFolder = None,
+    out: Out = None,
+    chart: Annotated[
+        str | None,
+        typer.Option(
+            help="Which picture an svg or png holds: dependence, without, coalition, replacement, lorenz, provision, moves."
+        ),
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    seed: Seed = 1949,
+) -> None:
+    """Put a scenario to an alliance: a member is attacked; who must come, who would, does the defence hold."""
+    from foedus.report import out as faces
+
+    faces.ready(out or [], overwrite=overwrite)
+    from foedus.chance import Chance
+    from foedus.report import stress as made
+
+    found = made.stress(
+        alliance, challenger=challenger, at=at, absent=absent or (), days=days, on=on, strength=strength,  # type: ignore[arg-type]  # checked there
+        prices=prices, folder=folder, chance=Chance(seed),  # type: ignore[arg-type]  # checked there
+    )  # fmt: skip
+    delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))

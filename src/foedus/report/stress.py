@@ -1,0 +1,74 @@
+"""A scenario put to an alliance, with the same faces as an assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from foedus import alliances
+from foedus.challenges.obligations.forces import Measured, Prices
+from foedus.challenges.obligations.stress import Scenario, Strength
+from foedus.challenges.obligations.stress import stress as found
+from foedus.chance import Chance
+from foedus.days import as_day
+from foedus.parameters import Book
+from foedus.report.assessment import Assessment, listed
+from foedus.world import World
+
+
+def stress(  # noqa: PLR0913  # what makes a scenario
+    alliance: str | Sequence[str],
+    *,
+    challenger: str,
+    at: str,
+    absent: str | Sequence[str] = (),
+    days: float = 30.0,
+    on: date | str | None = None,
+    strength: Measured = "stock",
+    prices: Prices = "exchange",
+    folder: Path | str | None = None,
+    chance: Chance | None = None,
+) -> Assessment:
+    """What an attack on a member would meet, with and without some allies.
+
+    Parameters
+    ----------
+    alliance : str or sequence of str
+        As `assess`.
+    challenger : str
+        Who attacks; any state, also a member.
+    at : str
+        A member (attacked at home), or a place that a member holds: a key of `foedus places`, or "lat,lon".
+    absent : str or sequence of str
+        Members that stay out whatever they owe.
+    days : float
+        Days since the attack, above 0.
+    on : date or str, optional
+        The day of the attack; today if left out.
+    strength : {"stock", "spending", "personnel", "cinc"}
+        What stands for strength: past military spending less wear, that of the newest year, people under arms, or the
+        composite index of Correlates of War (its official file must be at hand).
+    prices : {"exchange", "ppp"}
+        Spending as it is, or at what it buys where soldiers are cheap (in the manner of Robertson 2022).
+    folder : path, optional
+        Where official files lie.
+    chance : Chance, optional
+        Seed and number of draws.
+
+    Returns
+    -------
+    Assessment
+        With one finding, "stress".
+
+    Raises
+    ------
+    FoedusError
+        A child that names what is wrong: `UnknownName`, `BadArgument`, `DataMissing`, `NotAtHand` ...
+    """
+    day = as_day(on)
+    bound = alliances.alliance(listed("alliance", alliance), day)
+    gone = [a.strip() for a in listed("absent", absent).split(",") if a.strip()]
+    scenario = Scenario.of(bound, challenger, at, gone, days)
+    measured = Strength(strength, prices, folder)
+    finding = found(World.on(day), bound, scenario, Book(day), chance or Chance(), measured)
+    return Assessment(bound, MappingProxyType({"stress": finding}))

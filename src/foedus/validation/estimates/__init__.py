@@ -1,0 +1,1 @@
+"""Estimates from panels, shown with what speaks against reading much into them."""

@@ -1,0 +1,213 @@
+"""Scenarios put to real alliances: beside counting every set of allies by hand, and what is refused."""
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+
+from foedus import alliances
+from foedus.challenges.finding import Finding
+from foedus.challenges.obligations.stress import Scenario, Strength
+from foedus.challenges.obligations.stress.front import Front
+from foedus.chance import Chance
+from foedus.days import as_day
+from foedus.errors import BadArgument, DataMissing, FoedusError, NotInForce, UnknownName
+from foedus.parameters import Book
+from foedus.report.assessment import Assessment
+from foedus.report.charts import PICTURES
+from foedus.report.document import schema
+from foedus.report.stress import stress
+from foedus.report.text import plain
+from foedus.world import World
+
+DAY = "2024-06-30"
+
+
+@pytest.fixture(scope="module")
+def baltic() -> Assessment:
+    """Russia attacks Estonia, and NATO's members decide."""
+    return stress("NATO", challenger="RUS", at="EST", on=DAY)
+
+
+@pytest.fixture(scope="module")
+def alone() -> Assessment:
+    """The same, and the United States stay out."""
+    return stress("NATO", challenger="RUS", at="EST", absent="USA", on=DAY)
+
+
+def members(found: Assessment) -> dict[str, dict[str, Any]]:
+    return {r["state"]: r for r in found["stress"].tables["members"].rows()}
+
+
+def value(found: Finding, name: str) -> float:
+    measure = found.measures[name].value
+    assert measure is not None, found.measures[name].reason
+    return measure
+
+
+def test_the_chance_to_hold_counts_every_set_of_allies() -> None:
+    """Four allies, sixteen sets: each with its chance, and the share of strength that it gives."""
+    bound = alliances.alliance("EST,LVA,LTU,POL,FIN", as_day(DAY))
+    scenario = Scenario.of(bound, "RUS", "EST")
+    front = Front.of(World.on(as_day(DAY)), bound, scenario, Book(as_day(DAY)), Chance(), Strength())
+    s, total = front.central, 0.0
+    for joins in product([0, 1], repeat=len(front.allies)):
+        chance = np.prod([p if j else 1 - p for j, p in zip(joins, s.chances[0], strict=True)])
+        held = s.own[0] + float(np.dot(joins, s.strengths[0]))
+        total += chance * held / (held + s.challenger[0])
+    assert front.contest.holds == pytest.approx(total, abs=front.contest.error + 1e-12)
+    assert front.drawn.min() >= 0
+    assert front.drawn.max() <= 1
+
+
+def test_an_absence_is_the_matrix_s_answer(baltic: Assessment, alone: Assessment) -> None:
+    """Leaving the United States out is the same as the leave-one-out value for it."""
+    pairs = {(r["state"], r["other"]): r["holds"] for r in baltic["stress"].tables["pairs"].rows()}
+    assert value(alone["stress"], "holds") == pytest.approx(pairs["USA", "USA"], abs=2e-4)
+    assert value(alone["stress"], "holds_if_nobody_is_absent") == pytest.approx(
+        value(baltic["stress"], "holds"), abs=2e-4
+    )
+    cost = alone["stress"].measures["absence_cost"]
+    assert cost.low is not None
+    assert cost.low > 0  # the same draws with and without
+    assert members(alone)["USA"]["role"] == "absent"
+
+
+def test_shapley_values_are_what_allies_add(baltic: Assessment) -> None:
+    shared = sum(r["shapley"] for r in members(baltic).values() if r["shapley"] is not None)
+    assert shared == pytest.approx(value(baltic["stress"], "holds") - value(baltic["stress"], "alone"), abs=1e-3)
+
+
+def test_everything_assumed_has_its_movement(baltic: Assessment) -> None:
+    found = baltic["stress"]
+    assert {m.parameter for m in found.movements} == {*found.assumed, "honour_defence"}
+    for moved in found.movements:
+        assert len(moved.others) >= 2, moved.parameter
+    widest = [m.parameter for m in found.movements if m.measure == "holds"]
+    assert widest[0] == "honour_defence"
+
+
+def test_the_headline_answers_first(alone: Assessment) -> None:
+    text = plain(alone).splitlines()
+    assert text[0] == "NATO on 2024-06-30: attack by RUS on EST"
+    assert "If Russia attacks Estonia, the defence without USA holds with a chance of" in text[4]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_no_line_is_wider_than_the_screen(alone: Assessment, width: int) -> None:
+    assert max(len(line) for line in plain(alone, width).splitlines()) <= width
+
+
+@pytest.mark.parametrize("name", list(PICTURES["stress"]))
+def test_every_picture_is_drawn_and_described(baltic: Assessment, tmp_path: Path, name: str) -> None:
+    baltic.save(tmp_path / "c.svg", chart=name)
+    assert (tmp_path / "c.svg").read_text().startswith("<svg")
+    assert len(baltic.chart(name).to_dict()["description"]) > 30
+
+
+def test_json_fits_the_schema_of_assessments(alone: Assessment) -> None:
+    data = alone.to_dict()
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    assert data["findings"]["stress"]["basis"]["absent"] == "USA"
+    for measure in data["findings"]["stress"]["measures"].values():
+        assert set(measure["sources"]) <= data["sources"].keys()
+
+
+def test_an_attack_on_guam_lies_outside_article_5() -> None:
+    found = stress("NATO", challenger="CHN", at="Guam", on=DAY)
+    verdicts = {s: (r["verdict"], r["under"]) for s, r in members(found).items()}
+    assert verdicts["DEU"] == ("no", None)
+    assert found["stress"].basis["target"] == "USA"
+
+
+def test_svalbard_is_norway_s_and_far_from_oslo() -> None:
+    found = stress("NATO", challenger="RUS", at="Svalbard", on=DAY)
+    assert found["stress"].headline[0].startswith("If Russia attacks Norway at Svalbard")
+    assert value(found["stress"], "alone") < value(
+        stress("NATO", challenger="RUS", at="NOR", on=DAY)["stress"], "alone"
+    )
+
+
+def test_time_is_on_the_defenders_side() -> None:
+    held = [
+        value(stress("NATO", challenger="RUS", at="LVA", on=DAY, days=d)["stress"], "holds") for d in (5, 10, 30, 90)
+    ]
+    assert held == sorted(held)
+
+
+def test_taiwan_before_its_figure_counts_as_nothing_and_says_so() -> None:
+    found = stress("USA,TWN", challenger="CHN", at="TWN", on=DAY)["stress"]
+    assert value(found, "alone") == 0
+    assert any(
+        n.startswith("Taiwan [TWN]: no figure of military spending") and "counted as none" in n for n in found.notes
+    )
+
+
+def test_people_under_arms_give_north_korea_a_strength() -> None:
+    with pytest.raises(DataMissing, match=r"North Korea \[PRK\]: no figure of military spending up to 2024"):
+        stress("USA,KOR", challenger="PRK", at="KOR", on=DAY)
+    found = stress("USA,KOR", challenger="PRK", at="KOR", on=DAY, strength="personnel")["stress"]
+    assert 0 < value(found, "holds") < 1
+
+
+def test_cheap_soldiers_help_whoever_has_them(baltic: Assessment) -> None:
+    """At what money buys at home Russia is stronger beside the allies of Western Europe."""
+    found = stress("NATO", challenger="RUS", at="EST", on=DAY, prices="ppp")["stress"]
+    assert value(found, "holds") < value(baltic["stress"], "holds")
+    assert "personnel_cost_share" in found.assumed
+
+
+def test_1914_on_the_composite_index(shared: Path) -> None:
+    """Germany attacks Russia: France owes help, and in that era pledges were kept more often."""
+    found = stress("RUS,FRA,SRB", challenger="DEU", at="RUS", on="1914-08-01", strength="cinc", folder=shared / "data")
+    rows = members(found)
+    assert (rows["FRA"]["verdict"], rows["SRB"]["verdict"]) == ("yes", "no")
+    assert rows["FRA"]["chance"] == pytest.approx(36 / 59, abs=5e-5)
+    assert found["stress"].measures["replacement_usd"].reason == "Fewer than two members have figures of spending."
+
+
+def test_a_member_may_attack_another() -> None:
+    found = stress("NATO", challenger="TUR", at="GRC", on=DAY)
+    rows = members(found)
+    assert rows["TUR"]["role"] == "challenger"
+    assert rows["FRA"]["verdict"] != "no"  # the French-Greek treaty, or a text without an exit
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "says"),
+    [
+        ({"at": "UKR"}, UnknownName, "'UKR' is not a member of NATO on 2024-06-30."),
+        ({"at": "Atlantis"}, UnknownName, "'Atlantis' is not a territory in the table"),
+        (
+            {"at": "0,0"},
+            BadArgument,
+            "0,0 is held by nobody that the tables know on 2024-06-30, not by a member of NATO.",
+        ),
+        ({"challenger": "EST"}, BadArgument, "EST would attack itself."),
+        (
+            {"challenger": "ISL"},
+            DataMissing,
+            r"Iceland \[ISL\] has no armed forces \(0 people in 2020\), and can attack",
+        ),
+        ({"challenger": "SUN"}, NotInForce, "Soviet Union"),
+        ({"absent": "EST"}, BadArgument, "EST is attacked, and cannot stay out."),
+        ({"absent": ["JPN"]}, UnknownName, "'JPN' is not a member of NATO"),
+        ({"absent": "TUR", "challenger": "TUR"}, BadArgument, "TUR attacks, and cannot stay out."),
+        ({"days": 0}, BadArgument, "days is 0."),
+        ({"days": float("nan")}, BadArgument, "days is nan."),
+        ({"days": 1e9}, BadArgument, "days is 1e"),
+        ({"strength": "power"}, BadArgument, "'power' is not a measure of strength."),
+        ({"prices": "barter"}, BadArgument, "'barter' is not a kind of prices."),
+        ({"on": "1960-01-01"}, FoedusError, "Russia"),
+        ({"on": "soon"}, FoedusError, "'soon' is not a day."),
+    ],
+)
+def test_a_wrong_scenario_is_refused_with_a_reason(
+    options: dict[str, object], error: type[FoedusError], says: str
+) -> None:
+    asked: dict[str, object] = {"challenger": "RUS", "at": "EST", "on": DAY} | options
+    with pytest.raises(error, match=says):
+        stress("NATO", **asked)  # type: ignore[arg-type]  # wrong on purpose
