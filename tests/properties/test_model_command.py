@@ -12,7 +12,7 @@ from foedus.errors import FoedusError
 from foedus.report.models.described import Argument, described
 from foedus.report.models.found import models
 
-COUNTED = {"ties", "top"}  # levels, counted one by one: similarity takes as long as they are high
+LEVELS = {"ties", "top"}  # whole numbers, though a table may hold any
 small = st.one_of(st.integers(0, 9).map(str), st.integers(1, 99).map(lambda n: f"0.{n:02}"))
 strange = st.sampled_from(
     ["", "nan", "-inf", "1e999", "1e300", "-1e-300", "0", "-1", "true", "ratio", "@", "@/", "@x:y", ",", ";", "=", "٣"]
@@ -31,7 +31,7 @@ def fitting(argument: Argument, members: int) -> st.SearchStrategy[str]:
     kind = argument.kind
     if kind.words:
         return st.sampled_from(kind.words)
-    if kind.one is int or argument.name in COUNTED:
+    if kind.one is int or argument.name in LEVELS:
         whole = st.integers(0, 4).map(str)
         return row(row(whole, members), members, ";") if kind.table else whole
     if kind.table:
@@ -49,7 +49,7 @@ def questions(draw: st.DrawFn) -> list[str]:
     asked = [a for a in model.arguments if a.needed or draw(st.booleans())]
     words = {a.name: draw(fitting(a, members)) for a in asked}
     if draw(st.integers(0, 3)) == 0:
-        odd = draw(st.sampled_from([n for n in [*words, "nothing"] if n not in COUNTED]))
+        odd = draw(st.sampled_from([*words, "nothing"]))
         words[odd] = draw(any_word)
     return [model.name, *(f"{name}={word}" for name, word in words.items())]
 

@@ -63,7 +63,7 @@ def test_what_cannot_be_assessed_is_said_beside_what_can() -> None:
     assert code == 0
     flat = " ".join(out.split())
     assert "Panama [PAN] is left out: no figure of military spending up to 2018" in flat
-    assert "Not assessed: burden. HTI, PAN: only HTI has figures up to 2018-01-01; a burden is shared by two." in flat
+    assert "Not assessed: burden. PAN, HTI: only HTI has figures up to 2018-01-01; a burden is shared by two." in flat
 
 
 @pytest.mark.parametrize(

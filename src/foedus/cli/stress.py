@@ -14,7 +14,12 @@ def stress(  # noqa: PLR0913  # an option each
     alliance: AllianceName,
     *,
     challenger: Annotated[str, typer.Option(metavar="STATE", help="Who attacks.")],
-    at: Annotated[str, typer.Option(metavar="PLACE", help="Which member (at home), or a place that a member holds.")],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PLACE", help="Which member (at home), or a place that a member holds; each in turn if left out."
+        ),
+    ] = None,
     absent: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Members that stay out (repeatable, or with commas).")
     ] = None,
@@ -31,7 +36,7 @@ def stress(  # noqa: PLR0913  # an option each
     chart: Annotated[
         str | None,
         typer.Option(
-            help="Which picture an svg or png holds: dependence, without, coalition, replacement, lorenz, provision, moves."
+            help="Which picture an svg or png holds: dependence, without, coalition, replacement, lorenz, provision, moves; holds, worth (each in turn)."
         ),
     ] = None,
     overwrite: Overwrite = False,

@@ -29,7 +29,8 @@ def number(**given: float) -> float:
     ((name, value),) = given.items()
     found = _floats(value)
     if found is None or found.ndim or not np.isfinite(found):
-        raise BadArgument(f"{name} must be a finite number, got {brief(value)}.", "Write it as 0.5, 300 or 1e6.")
+        got = brief(value.item() if isinstance(value, np.generic) else value)
+        raise BadArgument(f"{name} must be a finite number, got {got}.", "Write it as 0.5, 300 or 1e6.")
     _within_reach(name, found)
     return found.item()
 
@@ -95,7 +96,7 @@ def spread(of: str = "members", /, **given: float | Numbers) -> tuple[Array, ...
 
 def single(value: float | Numbers) -> bool:
     """Whether an argument is one number, or was meant as one, and no list."""
-    return isinstance(value, str) or not isinstance(value, Sequence | np.ndarray) or np.shape(value) == ()
+    return isinstance(value, str) or not isinstance(value, Sequence | np.ndarray) or getattr(value, "shape", None) == ()
 
 
 def table(axes: Collection[int] = (2,), /, **given: ArrayLike | Sequence[Numbers]) -> Array:
@@ -165,7 +166,7 @@ def _table(name: str, values: Any, axes: Collection[int], *, gaps: bool) -> Arra
         raise BadArgument(f"{name} must be numbers, in rows of one length.", "Give as many numbers in every row.")
     if found.ndim not in axes or not found.size:
         forms = " or ".join(FORMS[n] for n in sorted(axes))
-        raise BadArgument(f"{name} has the shape {found.shape}.", f"Give {forms}.")
+        raise BadArgument(f"{name} must be {forms}, got the shape {found.shape}.", "Give numbers in that form.")
     bad = np.argwhere(~np.isfinite(found) & ~(gaps & np.isnan(found)))
     if len(bad):
         place = ", ".join(f"{axis} {i + 1}" for axis, i in zip(PLACES[found.ndim], bad[0], strict=True))
@@ -185,4 +186,4 @@ def _floats(values: Any) -> Array | None:
 
 def _within_reach(name: str, found: Array) -> None:
     if np.any(np.abs(found) > LARGEST):
-        raise BadArgument(f"{name} goes beyond {LARGEST:g}, too far to compute with.", "Give it in a larger unit.")
+        raise BadArgument(f"{name} must not go beyond {LARGEST:g} in size.", "Give the numbers in a larger unit.")

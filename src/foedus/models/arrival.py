@@ -71,7 +71,9 @@ def _shares(shares: ArrayLike, days: int) -> Array:
     """(day,) or (force, day) shares that fit the days of the table."""
     given = table({1, 2}, shares=shares)
     if given.shape[-1] != days:
-        raise BadArgument(f"shares has the shape {given.shape}.", f"Give one for each of the {days} days.")
+        raise BadArgument(
+            f"{given.shape[-1]} shares for {days} days do not fit.", "Give one for each day of table_days."
+        )
     if np.any(np.diff(given, axis=-1, prepend=0.0) < 0) or np.any(given > 1):
         raise BadArgument("shares must lie from 0 to 1 and never fall.", "Give what has arrived by each day in all.")
     return given

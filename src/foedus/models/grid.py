@@ -236,9 +236,8 @@ def coalition(
 def computable(**given: Array | float) -> None:
     """Refuse amounts that are too small to compute with."""
     for name, amounts in given.items():
-        most = float(np.max(amounts, initial=0.0))
-        if 0 < most < LEAST:
-            raise BadArgument(f"{name} goes up to {most:g}, too small to compute with.", "Give a smaller unit.")
+        if 0 < np.max(amounts, initial=0.0) < LEAST:
+            raise BadArgument(f"{name} must not all be below {LEAST:g} in size.", "Give the numbers in a smaller unit.")
 
 
 def opponents(own: float, challenger: float, exponent: float) -> tuple[float, float, float]:

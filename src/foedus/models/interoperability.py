@@ -83,7 +83,9 @@ def _pairs(index: ArrayLike, members: int) -> Array:
     """(member, member) the index, the same both ways."""
     pairs = table(index=index)
     if pairs.shape != (members, members):
-        raise BadArgument(f"index has the shape {pairs.shape}.", f"Give {members} rows of {members} numbers.")
+        raise BadArgument(
+            f"index has the shape {pairs.shape}, and there are {members} members.", "Give a row and a column for each."
+        )
     within(0, 1, index=pairs)
     if not np.allclose(pairs, pairs.T):
         raise BadArgument("index must be the same both ways.", "Give the mean of both ways.")

@@ -160,7 +160,7 @@ def _levels(ties: ArrayLike, top: int | None) -> tuple[Levels, int]:
     given = table(ties=ties)
     if np.any(given != np.floor(given)) or given.min() < 0:
         raise BadArgument(
-            "ties must be a table of whole numbers from 0 up: a row a state, a column for each other state.",
+            "ties must be whole numbers from 0 up: a row a state, a column for each other state.",
             "Give 0 for no tie and 1 for one, or levels 0, 1, 2, 3.",
         )
     most = whole(1, HIGHEST, top=int(given.max()) if top is None else top)

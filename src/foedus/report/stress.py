@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from foedus import alliances
 from foedus.challenges.obligations.forces import Measured, Prices
-from foedus.challenges.obligations.stress import Scenario, Strength
+from foedus.challenges.obligations.stress import Attack, Scenario, Strength, every
 from foedus.challenges.obligations.stress import stress as found
 from foedus.chance import Chance
 from foedus.days import as_day
@@ -20,7 +20,7 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     alliance: str | Sequence[str],
     *,
     challenger: str,
-    at: str,
+    at: str | None = None,
     absent: str | Sequence[str] = (),
     days: float = 30.0,
     on: date | str | None = None,
@@ -37,8 +37,9 @@ def stress(  # noqa: PLR0913  # what makes a scenario
         As `assess`.
     challenger : str
         Who attacks; any state, also a member.
-    at : str
-        A member (attacked at home), or a place that a member holds: a key of `foedus places`, or "lat,lon".
+    at : str, optional
+        A member (attacked at home), or a place that a member holds: a key of `foedus places`, or "lat,lon"; each
+        member in turn if left out.
     absent : str or sequence of str
         Members that stay out whatever they owe.
     days : float
@@ -58,7 +59,7 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     Returns
     -------
     Assessment
-        With one finding, "stress".
+        With one finding: "stress", or "fronts" where each member is attacked in turn.
 
     Raises
     ------
@@ -68,7 +69,10 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     day = as_day(on)
     bound = alliances.alliance(listed("alliance", alliance), day)
     gone = [a.strip() for a in listed("absent", absent).split(",") if a.strip()]
-    scenario = Scenario.of(bound, challenger, at, gone, days)
-    measured = Strength(strength, prices, folder)
-    finding = found(World.on(day), bound, scenario, Book(day), chance or Chance(), measured)
-    return Assessment(bound, MappingProxyType({"stress": finding}))
+    world, book, luck, measured = World.on(day), Book(day), chance or Chance(), Strength(strength, prices, folder)
+    if at is None:
+        finding = every(world, bound, Attack(challenger, tuple(gone), days), book, luck, measured)
+    else:
+        scenario = Scenario.of(bound, challenger, at, gone, days)
+        finding = found(world, bound, scenario, book, luck, measured)
+    return Assessment(bound, MappingProxyType({finding.challenge: finding}))

@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table as Grid
 from rich.text import Text
 
-from foedus.challenges.finding import Column, Evidence, Finding, Movement
+from foedus.challenges.finding import Column, Evidence, Finding, Measure, Movement
 from foedus.wording import BILLION, MILLION, joined, signed
 
 if TYPE_CHECKING:
@@ -49,11 +49,16 @@ def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableT
     yield Text("")
     yield Members.of(finding)
     yield Text("")
-    yield from (_item(finding.measures[name].text) for name in finding.details if name in finding.measures)
+    yield from (_item(_told(finding.measures[name])) for name in finding.details if name in finding.measures)
     if finding.evidence:
         yield _item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in finding.evidence) + ".")
     yield from (_item(text, "dim") for text in finding.notes)
     yield from _small(finding)
+
+
+def _told(measure: Measure) -> str:
+    """A measure in words; one that cannot be taken says what it would be."""
+    return measure.text if measure.value is not None else f"{measure.label}: {measure.reason}"
 
 
 def _item(text: str, style: str = "") -> RenderableType:
@@ -79,6 +84,8 @@ class Members:
         return cls(rows, [c for c in columns if any(r[c.name] is not None for r in rows)])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not self.rows:
+            return
         one = self.grid(1)
         room = options.max_width >= 2 * Measurement.get(console, options, one).maximum + 3
         yield self.grid(2) if room and len(self.rows) >= TWO else one

@@ -176,6 +176,40 @@ def test_a_member_may_attack_another() -> None:
     assert rows["FRA"]["verdict"] != "no"  # the French-Greek treaty, or a text without an exit
 
 
+@pytest.fixture(scope="module")
+def fronts() -> Assessment:
+    """Russia against each member in turn."""
+    return stress("EST,LVA,LTU,POL,FIN,ISL", challenger="RUS", on=DAY)
+
+
+def test_each_member_in_turn_is_what_one_at_a_time_says(fronts: Assessment) -> None:
+    rows = members_of(fronts)
+    one = stress("EST,LVA,LTU,POL,FIN,ISL", challenger="RUS", at="LVA", on=DAY)["stress"]
+    assert rows["LVA"]["holds"] == value(one, "holds")
+    assert rows["LVA"]["all_join"] == value(one, "all_join")
+    worth = {(r["state"], r["ally"]): r["value"] for r in fronts["fronts"].tables["values"].rows()}
+    for target, row in rows.items():
+        added = sum(v for (state, _), v in worth.items() if state == target)
+        assert added == pytest.approx(row["holds"] - row["alone"], abs=1e-3)
+    assert fronts["fronts"].measures["weakest"].text.startswith("Against Russia the defence of Iceland is weakest")
+    assert fronts["fronts"].measures["worth_of_first"].text.startswith("POL is worth most")
+
+
+def members_of(found: Assessment) -> dict[str, dict[str, Any]]:
+    return {r["state"]: r for r in found["fronts"].tables["members"].rows()}
+
+
+@pytest.mark.parametrize("name", list(PICTURES["fronts"]))
+def test_each_member_in_turn_has_its_pictures(fronts: Assessment, tmp_path: Path, name: str) -> None:
+    fronts.save(tmp_path / "c.svg", chart=name)
+    assert len(fronts.chart(name).to_dict()["description"]) > 30
+    jsonschema.Draft202012Validator(schema()).validate(fronts.to_dict())
+
+
+def test_a_member_that_attacks_is_no_front() -> None:
+    assert "TUR" not in members_of(stress("GRC,TUR,BGR", challenger="TUR", on=DAY))
+
+
 @pytest.mark.parametrize(
     ("options", "error", "says"),
     [

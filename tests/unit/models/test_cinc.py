@@ -29,11 +29,11 @@ def test_units_and_the_order_of_states_do_not_matter() -> None:
 @pytest.mark.parametrize(
     ("held", "says"),
     [
-        ([[1.0, -1.0]], "negative or infinite"),
-        ([[1.0, np.inf]], "negative or infinite"),
+        ([[1.0, -1.0]], "components must be 0 or more"),
+        ([[1.0, np.inf]], "components must be finite numbers: row 1, column 2 is none"),
         ([1.0, 2.0], "shape"),
         ([[]], "shape"),
-        ([["a"]], "table of numbers"),
+        ([["a"]], "components must be numbers, in rows of one length"),
         ([[1.0], [np.nan]], "State 2 of 2"),
         ([[0.0], [0.0]], "State 1 of 2"),
     ],

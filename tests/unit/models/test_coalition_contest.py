@@ -75,15 +75,15 @@ def test_what_does_not_vary_between_draws_is_given_once() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((-1, [1], [0.5], 1), "own must be 0 or more."),
-        ((1, [1], [0.5], 0), "challenger must be above 0."),
-        ((1, [1], [0.5], 1, 0), "exponent must be above 0."),
-        ((1, [1], [0.5], 1, 1000), "exponent must be at most 100, got 1000.\n  Give a smaller one."),
+        ((-1, [1], [0.5], 1), "own must be 0 or more, got -1."),
+        ((1, [1], [0.5], 0), "challenger must be above 0, got 0."),
+        ((1, [1], [0.5], 1, 0), "exponent must be above 0, got 0."),
+        ((1, [1], [0.5], 1, 1000), "exponent must lie from 0 to 100, got 1000.\n  Give another number."),
         ((1, [1], [-0.5], 1), "probabilities must lie from 0 to 1."),
         ((1, [1, 2], [0.5], 1), "The lists differ in length: strengths 2, probabilities 1."),
         ((1, 5, [0.5], 1), "strengths must be a list of finite numbers."),
-        ((float("nan"), [1], [0.5], 1), "own must be a list of finite numbers."),
-        ((None, [1], [0.5], 1), "own must be a list of finite numbers."),
+        ((float("nan"), [1], [0.5], 1), "own must be a finite number, got nan."),
+        ((None, [1], [0.5], 1), "own must be a finite number, got None."),
         ((1, [1] * 101, [0.5] * 101, 1), "101 members are too many.\n  Give at most 100."),
     ],
 )

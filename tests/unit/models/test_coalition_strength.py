@@ -163,11 +163,11 @@ def test_among_forty_the_strongest_and_likeliest_are_missed() -> None:
         (([], [], 1), "0 members are too few: at least 1 are needed."),
         (([1, 2], [0.5], 1), "The lists differ in length: strengths 2, probabilities 1."),
         (([-1], [0.5], 1), "strengths must be 0 or more."),
-        (([1], [1.5], 1), "probabilities must lie from 0 to 1.\n  Write 66 percent as .66."),
-        (([1], [0.5], -1), "threshold must be 0 or more."),
+        (([1], [1.5], 1), "probabilities must lie from 0 to 1.\n  Write 66 % as 0.66."),
+        (([1], [0.5], -1), "threshold must be 0 or more, got -1."),
         (([1], [float("nan")], 1), "probabilities must be a list of finite numbers."),
-        (([1], [0.5], float("inf")), "threshold must be a list of finite numbers."),
-        (([1e200], [0.5], 1), "strengths go up to 1e+200, too far from 1 to compute with.\n  Give another unit."),
+        (([1], [0.5], float("inf")), "threshold must be a finite number, got inf."),
+        (([1e200], [0.5], 1), "strengths must not go beyond 1e+100 in size.\n  Give the numbers in a larger unit."),
         ((["much"], [0.5], 1), "strengths must be numbers, got ['much']."),
         (([1] * 1001, [0.5] * 1001, 1), "1001 members are too many.\n  Give at most 1000."),
     ],
@@ -180,12 +180,12 @@ def test_what_cannot_be_is_refused(arguments: Any, told: str) -> None:
 
 @pytest.mark.parametrize("absent", [0, 3, 1.5])
 def test_nobody_or_more_than_all_cannot_stay_out(absent: float) -> None:
-    with pytest.raises(BadArgument, match=f"{absent:g} of 2 members cannot stay out."):
+    with pytest.raises(BadArgument, match=f"absent must be a whole number from 1 to 2, got {absent:g}."):
         worst_absences([1, 2], [0.5, 0.5], 1, absent)  # type: ignore[arg-type]  # a part of a member, too
 
 
 def test_pairs_of_too_many_and_no_grid_are_refused() -> None:
     with pytest.raises(BadArgument, match="101 members are too many"):
         absences([1] * 101, [0.5] * 101, 1)
-    with pytest.raises(BadArgument, match="A grid needs a step, got 0"):
+    with pytest.raises(BadArgument, match="steps must be a whole number from 1 to 65536, got 0"):
         strength_distribution([1], [0.5], 0)

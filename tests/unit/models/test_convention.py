@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from foedus.models.spatial_lag import spatial_effects
 from foedus.report.models.described import Model, described
 from foedus.report.models.docstring import entries
 from foedus.report.models.found import models
@@ -82,3 +83,9 @@ def test_its_status_is_honest(model: Model) -> None:
 def test_it_says_what_it_refuses(model: Model) -> None:
     refuses = "BadArgument" in inspect.getsource(model.function) + model.found.said.get("Raises", "")
     assert refuses == ("Raises" in model.found.said)
+
+
+def test_the_table_that_is_shown_as_an_example_is_one_that_models_take() -> None:
+    """Weights of two allies who look to each other alone."""
+    rows = [[float(n) for n in row.split(",")] for row in Kind(table=True).example.split(";")]
+    assert spatial_effects(rows, 0.5).total == pytest.approx(2)

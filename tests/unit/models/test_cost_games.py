@@ -22,7 +22,7 @@ def test_an_estate_of_nothing_and_of_everything() -> None:
         ([1, 2], -1, "Give an estate from 0 to the sum of the claims"),
         ([1, -2], 1, "claims must be 0 or more"),
         ([1, float("inf")], 1, "claims must be a list of finite numbers"),
-        ([1, 2], float("nan"), "estate must be a list of finite numbers"),
+        ([1, 2], float("nan"), "estate must be a finite number, got nan"),
         ([], 0, "0 members are too few"),
     ],
 )
@@ -102,7 +102,7 @@ def test_who_complains_of_a_split() -> None:
         ([1, 0, 0, 1], "The empty group gets 1"),
         ([0] * 511, "9 members are too many"),
         ([2, 2, 3], "All members together get 3, and each alone would get 4 in sum"),
-        ([], "0 members are too few"),
+        ([], "0 groups are too few"),
         ([0, float("nan"), 1], "values must be a list of finite numbers"),
     ],
 )

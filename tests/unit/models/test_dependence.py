@@ -82,14 +82,20 @@ def _all_equilibria(wealth: np.ndarray, alpha: float, trust: np.ndarray) -> list
     ("wealth", "alpha", "reliability", "says"),
     [
         ([100, 0], 0.5, 0.5, "wealth must be above 0"),
-        ([100, 100], 0, 0.5, "alpha is 0, and must lie between 0 and 1"),
+        ([100, 100], 0, 0.5, "alpha must lie between 0 and 1, got 0"),
         ([100, 100], 0.5, 1.1, "reliability must lie from 0 to 1"),
         ([100, 100], 0.5, -0.1, "reliability must lie from 0 to 1"),
         ([100, 100], 0.5, float("nan"), "reliability must lie from 0 to 1"),
         ([100, 100], 0.5, [[0, float("nan")], [1, 0]], "reliability must lie from 0 to 1"),
         ([100, 100], 0.5, "high", "reliability must be numbers, in rows of one length"),
         ([100, 100], 0.5, [[0, 1], [1]], "reliability must be numbers, in rows of one length"),
-        ([100, 100], 0.5, [0.5, 0.5], r"reliability has the shape \(2,\), and there are 2 members"),
+        (
+            [100, 100],
+            0.5,
+            [0.5, 0.5],
+            r"reliability must be one number or a table of rows and columns, got the shape \(2,\)",
+        ),
+        ([100, 100], 0.5, [[0.5]], r"reliability has the shape \(1, 1\), and there are 2 members"),
         ([1.0] * 201, 0.5, 0.5, "201 members are too many"),
     ],
 )

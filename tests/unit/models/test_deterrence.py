@@ -70,13 +70,13 @@ def test_honour_of_all_is_needed_where_only_all_suffice() -> None:
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        (lambda: deterrence(1.2, 1, 1), "win must lie from 0 to 1, got 1.2.\n  Write 30 percent as .3."),
-        (lambda: deterrence(0.5, 0, 1), "value must be above 0."),
-        (lambda: deterrence(0.5, 1, -1), "cost must be 0 or more."),
-        (lambda: deterrence(0.5, 1, 1, float("nan")), "status_quo must be a list of finite numbers."),
+        (lambda: deterrence(1.2, 1, 1), "win must lie from 0 to 1, got 1.2.\n  Write 66 % as 0.66."),
+        (lambda: deterrence(0.5, 0, 1), "value must be above 0, got 0."),
+        (lambda: deterrence(0.5, 1, -1), "cost must be 0 or more, got -1."),
+        (lambda: deterrence(0.5, 1, 1, float("nan")), "status_quo must be a finite number, got nan."),
         (lambda: strength_needed(30, 0), "No strength holds a chance to win down to 0.\n  Give a higher chance"),
         (lambda: strength_needed(30, 0.01, 1e-6), "No strength holds a chance to win down to 0.01."),
-        (lambda: strength_needed(0, 0.5), "challenger must be above 0."),
+        (lambda: strength_needed(0, 0.5), "challenger must be above 0, got 0."),
         (lambda: strength_needed(1, -0.5), "deterred_win must lie from 0 to 1, got -0.5."),
         (lambda: honour_needed(1, [-3], 40, 0.5), "strengths must be 0 or more."),
         (lambda: honour_needed(1, 3, 40, 0.5), "strengths must be a list of finite numbers."),  # type: ignore[arg-type]  # as a user may

@@ -48,10 +48,10 @@ def test_no_member_can_do_better_by_itself() -> None:
     ("wealth", "alpha", "private", "public", "says"),
     [
         ([100, 0], 0.5, 1, 1, "wealth must be above 0"),
-        ([100, 100], 1.5, 1, 1, "alpha is 1.5, and must lie from 1e-06 to below 1"),
+        ([100, 100], 1.5, 1, 1, "alpha must lie between 1e-06 and 1, got 1.5"),
         ([100, 100], 0.5, -1, 1, "benefits must be 0 or more, one of them above 0"),
         ([100, 100], 0.5, 0, 0, "benefits must be 0 or more, one of them above 0"),
-        ([100, 100], 0.5, float("nan"), 1, "benefits must be a list of finite numbers"),
+        ([100, 100], 0.5, float("nan"), 1, "private must be a finite number, got nan"),
     ],
 )
 def test_what_brings_no_benefit_is_refused(

@@ -44,12 +44,13 @@ def test_a_member_without_means_spends_nothing() -> None:
 @pytest.mark.parametrize(
     ("wealth", "alpha", "says"),
     [
-        ([100, 100], 0, "alpha is 0, and must lie from 1e-06 to below 1"),
-        ([100, 100], 1, "alpha is 1, and must lie from 1e-06 to below 1"),
-        ([100, 100], float("nan"), "alpha must be a list of finite numbers"),
-        ([100, 100], "much", "alpha must be numbers"),
+        ([100, 100], 0, "alpha must lie between 1e-06 and 1, got 0"),
+        ([100, 100], 1, "alpha must lie between 1e-06 and 1, got 1"),
+        ([100, 100], float("nan"), "alpha must be a finite number, got nan"),
+        ([100, 100], "much", "alpha must be a finite number, got 'much'"),
         ([0, 0], 0.5, "wealth must be 0 or more, one of them above 0"),
         ([100, -1], 0.5, "wealth must be 0 or more, one of them above 0"),
+        ([1e308, 1e308], 0.5, r"wealth must not go beyond 1e\+100"),
         ([100, float("inf")], 0.5, "wealth must be a list of finite numbers"),
         ([], 0.5, "0 members are too few"),
     ],

@@ -47,9 +47,9 @@ def test_where_spending_falls_the_gap_opens_further() -> None:
         ({"remaining": 0}, "remaining must be above 0"),
         ({"gdp": 0}, "gdp must be above 0"),
         ({"growth": -1}, r"1 \+ growth must be above 0"),
-        ({"growth": float("nan")}, "growth must be a list of finite numbers"),
+        ({"growth": float("nan")}, "growth must be a finite number, got nan"),
         ({"fill": -0.1}, "fill must be 0 or more"),
-        ({"absent": "much"}, "absent must be numbers"),
+        ({"absent": "much"}, "absent must be a finite number, got 'much'"),
     ],
 )
 def test_sums_that_cannot_be_are_refused(given: dict[str, float], says: str) -> None:
@@ -60,5 +60,5 @@ def test_sums_that_cannot_be_are_refused(given: dict[str, float], says: str) -> 
 
 @pytest.mark.parametrize("years", [0, 1001, 2.5])
 def test_years_are_counted_whole(years: int) -> None:
-    with pytest.raises(BadArgument, match="Give a whole number from 1 to 1000"):
+    with pytest.raises(BadArgument, match="years must be a whole number from 1 to 1000"):
         replacement_curve(50, 50, 0.1, years)

@@ -32,7 +32,7 @@ def test_one_salience_holds_for_all() -> None:
         ([1, 1], [1], 1, "The lists differ in length: actual 2, fair 1"),
         ([1, 1], [1, 1], [1], "The lists differ in length: actual 2, salience 1"),
         ([1, 1], [1, 1], -1, "salience must be 0 or more"),
-        ([1, 1], [1, 1], "high", "salience must be numbers"),
+        ([1, 1], [1, 1], "high", "salience must be a finite number, got 'high'"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(actual: list[float], fair: list[float], salience: float, says: str) -> None:

@@ -150,6 +150,29 @@ def test_one_ally_is_worth_the_whole_difference_and_none_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("weights", "quota", "values"),
+    [
+        ([1e100], 1, [1]),
+        ([1, 1], 1e-100, [0.5, 0.5]),
+        ([2, 1, 0], 1e-100, [0.5, 0.5, 0]),
+        ([np.pi, np.e, 0], 1e-100, [0.5, 0.5, 0]),
+    ],
+)
+def test_a_quota_next_to_nothing_is_reached_by_whoever_comes_first(
+    weights: list[float], quota: float, values: list[float]
+) -> None:
+    """Nobody alone wins nothing: a member without weight never turns a coalition into a winning one."""
+    assert shapley_threshold(weights, quota).values == pytest.approx(values)
+
+
+def test_a_quota_next_to_nothing_is_reached_in_random_orders_too() -> None:
+    found = shapley_threshold([*[np.pi] * 40, np.e, 0], 1e-100, Chance(1, 2000))
+    assert found.way == "sampled"
+    assert found.values[-1] == 0
+    assert found.values.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
     ("call", "told"),
     [
         (lambda: shapley_threshold([], 1), "0 members are too few"),
@@ -159,7 +182,7 @@ def test_one_ally_is_worth_the_whole_difference_and_none_nothing() -> None:
         (lambda: shapley_threshold([1, float("nan")], 1), "weights must be a list of finite numbers."),
         (lambda: shapley_threshold([1] * 1001, 1), "1001 members are too many.\n  Give at most 1000."),
         (lambda: shapley_contest(1, [1] * 101, 1), "101 members are too many.\n  Give at most 100."),
-        (lambda: shapley_contest(1, [1], 0), "challenger must be above 0."),
+        (lambda: shapley_contest(1, [1], 0), "challenger must be above 0, got 0."),
         (lambda: shapley_contest(1, [1], 1, probabilities=[2]), "probabilities must lie from 0 to 1."),
         (lambda: shapley_contest(1, [1], 1, probabilities=[1, 1]), "The lists differ in length"),
     ],

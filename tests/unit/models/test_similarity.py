@@ -63,10 +63,30 @@ def test_the_fast_way_is_the_plain_way(ties: np.ndarray, power: int) -> None:
                 assert result == pytest.approx(1 - observed / expected if expected else 1.0)
 
 
-@pytest.mark.parametrize("ties", [[], [[0.5, 1]], [[-1, 1]], [["a"]], [[float("nan"), 1]], [1, 2]])
-def test_what_is_no_table_of_ties_is_refused(ties: object) -> None:
-    with pytest.raises(BadArgument, match="ties must be a table of whole numbers"):
-        s_score(ties)  # type: ignore[arg-type]  # that it is wrong is the test
+@pytest.mark.parametrize(
+    ("ties", "says"),
+    [
+        ([], r"ties must be a table of rows and columns, got the shape \(0,\)"),
+        ([1, 2], r"ties must be a table of rows and columns, got the shape \(2,\)"),
+        ([["a"]], "ties must be numbers, in rows of one length"),
+        ([[float("nan"), 1]], "ties must be finite numbers: row 1, column 1 is none"),
+        ([[0.5, 1]], "ties must be whole numbers from 0 up"),
+        ([[-1, 1]], "ties must be whole numbers from 0 up"),
+        ([[0, 0]], "top must be a whole number from 1 to 100, got 0"),
+        ([[0, 101]], "top must be a whole number from 1 to 100, got 101"),
+    ],
+)
+def test_what_is_no_table_of_ties_is_refused(ties: object, says: str) -> None:
+    """Levels are counted one by one, so that there may not be millions of them."""
+    for measure in (s_score, kappa, scott_pi):
+        with pytest.raises(BadArgument, match=says):
+            measure(ties)  # type: ignore[arg-type]  # that it is wrong is the test
+
+
+@pytest.mark.parametrize("power", [0, 3, 1.5, -1])
+def test_distances_are_absolute_or_squared(power: int) -> None:
+    with pytest.raises(BadArgument, match="power must be a whole number from 1 to 2"):
+        kappa([[0, 1]], power=power)
 
 
 def test_a_top_below_what_occurs_is_refused() -> None:

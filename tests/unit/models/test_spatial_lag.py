@@ -78,9 +78,12 @@ def test_the_long_run_is_where_spending_comes_to_rest() -> None:
         ({"rho": 0.1, "weights": [[0, 1], [1, 1]]}, "0 on the diagonal"),
         ({"rho": 0.1, "weights": [[0, 2], [1, 0]]}, "sum to 1 in each row"),
         ({"rho": 0.1, "weights": [[0, 1]]}, "must be a square table"),
-        ({"rho": 0.1, "weights": [0, 1]}, "must be a table with rows and columns"),
-        ({"rho": 0.1, "weights": [["a", "b"], ["c", "d"]]}, "must be a table of numbers"),
-        ({"rho": 0.1, "weights": [[0, float("nan")], [1, 0]]}, "weights has 1 gaps, the first in row 1, column 2"),
+        ({"rho": 0.1, "weights": [0, 1]}, "weights must be a table of rows and columns"),
+        ({"rho": 0.1, "weights": [["a", "b"], ["c", "d"]]}, "weights must be numbers, in rows of one length"),
+        (
+            {"rho": 0.1, "weights": [[0, float("nan")], [1, 0]]},
+            "weights must be finite numbers: row 1, column 2 is none",
+        ),
     ],
 )
 def test_answers_that_never_settle_are_refused(given: dict[str, Any], told: str) -> None:
@@ -226,8 +229,8 @@ def pierced() -> Array:
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"dependent": pierced()}, "dependent has 1 gaps, the first in row 4, column 5"),
-        ({"regressors": {"gdp": pierced()}}, "gdp has 1 gaps"),
+        ({"dependent": pierced()}, "dependent must be finite numbers: row 4, column 5 is none"),
+        ({"regressors": {"gdp": pierced()}}, "gdp must be finite numbers: row 4, column 5 is none"),
         ({"regressors": {"gdp": gdp()[1:]}}, "gdp is a table of (11, 8), dependent of (12, 8)"),
         ({"regressors": {}}, "Regressors are needed"),
         ({"regressors": {"rho": gdp()}}, "none may be called rho or phi"),
@@ -238,7 +241,7 @@ def pierced() -> Array:
         ({"dependent": np.ones((12, 8))}, "The dependent does not vary"),
         ({"dependent": gdp()}, "The regressors tell the dependent exactly"),
         ({"years": True}, "only the unit's own figure turned round: rho cannot be told"),
-        ({"dependent": "spending"}, "dependent must be a table of numbers"),
+        ({"dependent": "spending"}, "dependent must be numbers, in rows of one length"),
     ],
 )
 def test_panels_that_cannot_tell_are_refused(changed: dict[str, Any], told: str) -> None:

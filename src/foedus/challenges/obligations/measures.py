@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from foedus.alliances import FEWEST
 from foedus.challenges.finding import LEVEL, Measure, untaken
 from foedus.challenges.obligations.owed import BINDS
 from foedus.challenges.obligations.replacing import Replacing
@@ -21,6 +22,7 @@ HONOUR = ("honour", "Share of pledges of defence honoured when tested", "/1")
 PROVISION = ("provision", "Spending if each decided alone, over the efficient sum", "/1")
 HAZARD = ("moral_hazard", "Own effort that reliance on allies takes away", "/1")
 POOR = "Fewer than two members have figures of spending."
+UNARMED = "Fewer than two members have figures of their forces."
 
 
 def measures(standing: Standing) -> list[Measure]:
@@ -66,6 +68,8 @@ def _owed(standing: Standing) -> Measure:
 
 
 def _dependence(standing: Standing) -> Measure:
+    if len(standing.states) < FEWEST:
+        return untaken(*DEPENDENCE, UNARMED)
     each = standing.central.dependence[0]
     value = float(np.median(each))
     low, high = (float(x) for x in band(median_dependence(standing.drawn.dependence)))
@@ -81,6 +85,8 @@ def _dependence(standing: Standing) -> Measure:
 
 def _largest(standing: Standing) -> Measure:
     at = most_important(standing)
+    if len(standing.states) < FEWEST:
+        return untaken(*LARGEST, UNARMED)
     if at is None:
         return untaken(*LARGEST, "Nobody owes anybody armed help, so no absence costs anything.")
     value = float(mean_losses(standing.central.losses)[0, at])

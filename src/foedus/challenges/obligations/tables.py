@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from foedus.alliances import FEWEST
 from foedus.challenges.finding import Column, Table
 from foedus.challenges.obligations.effort import Effort
 from foedus.challenges.obligations.measures import most_important
@@ -60,6 +61,7 @@ PROVISION = (
     Column("relying", "Each for itself, help by its chance", "USD a year", 2, 1e-9),
 )
 VERDICTS = ("no", "arguable", "yes")
+DEPENDENCE = ("dependence", "dependence_low", "dependence_high")
 
 
 def tables(standing: Standing) -> list[Table]:
@@ -87,18 +89,21 @@ def frame(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "pl.DataFr
 
 
 def _members(standing: Standing) -> list[dict[str, Any]]:
-    found, verdict = standing.central, standing.owed.verdict
+    found, verdict = standing.central, standing.pairs.verdict
+    row_of = {m: i for i, m in enumerate(standing.alliance.members)}
     low, high = band(standing.drawn.dependence)
     most = found.losses[0].argmax(axis=1)
     shares = standing.forces.shares(Draws(standing.book))[0]
     models = {r["state"]: r for r in _models(standing)}
+    known = len(standing.states) >= FEWEST  # with one alone nobody can say how far it depends
     rows = []
     for i, s in enumerate(standing.states):
+        ends = (float(x[i]) if known else None for x in (found.dependence[0], low, high))
         loss, cost, at = float(found.losses[0, i, most[i]]), _cost(standing, s), models.get(s, {})
         rows.append({
             "state": s, "name": states()[s].name, "year": standing.forces.years[i], "share": float(shares[i]),
-            "dependence": float(found.dependence[0, i]), "dependence_low": float(low[i]), "dependence_high": float(high[i]),
-            "owed_by": int(np.count_nonzero(verdict[i])), "owes": int(np.count_nonzero(verdict[:, i])),
+            **dict(zip(DEPENDENCE, ends, strict=True)),
+            "owed_by": int(np.count_nonzero(verdict[row_of[s]])), "owes": int(np.count_nonzero(verdict[:, row_of[s]])),
             "most": standing.states[most[i]] if loss else None, "most_loss": loss or None,
             "alone": at.get("alone"),
             "gap": at.get("gap"),

@@ -11,6 +11,7 @@ PICTURES: dict[str, dict[str, Picture]] = {
     "obligations": obligations.PICTURES,
     "burden": burden.PICTURES,
     "stress": stress.PICTURES,
+    "fronts": stress.FRONTS,
 }
 
 

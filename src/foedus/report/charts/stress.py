@@ -101,6 +101,58 @@ def _lorenz(finding: Finding) -> alt.TopLevelMixin:
     )
 
 
+def _holds(finding: Finding) -> alt.TopLevelMixin:
+    """Marks: each member's chance to hold alone, as allies are likely to come, and with all of them."""
+    rows = told(finding, "members", "holds").sort("holds", descending=True)
+    base = alt.Chart(rows.select("state", "name", "holds", "alone", "all_join")).encode(
+        y=alt.Y("state:N", sort=None, title=None)
+    )
+    axis = alt.X(
+        "alone:Q",
+        title="chance to hold: alone (bar's left end), as likely (mark), if all come (right end)",
+        axis=alt.Axis(format="%"),
+        scale=alt.Scale(domain=[0, 1]),
+    )
+    span = base.mark_bar(color=BLUE, opacity=0.4, height=8).encode(x=axis, x2="all_join:Q")
+    mark = base.mark_tick(color=ORANGE, thickness=3).encode(
+        x="holds:Q", tooltip=["name:N", alt.Tooltip("holds:Q", format=".0%")]
+    )
+    best, worst = rows.row(0, named=True), rows.row(-1, named=True)
+    says = (
+        f"Chance of {len(rows)} members to hold against {finding.basis['challenger']}: best {best['name']} "
+        f"{percent(best['holds'], 0)}, worst {worst['name']} {percent(worst['holds'], 0)}."
+    )
+    return sized(
+        alt.layer(span, mark),
+        f"Against {finding.basis['challenger']}: who would hold; orange: as allies are likely to come",
+        says,
+        LARGEST_STEP * len(rows) + 10,
+    )
+
+
+def _worth(finding: Finding) -> alt.TopLevelMixin:
+    """A matrix: what each ally is worth to each member's chance to hold."""
+    rows = told(finding, "values", "value")
+    weight = rows.group_by("ally").agg(pl.col("value").sum()).sort(["value", "ally"], descending=[True, False])
+    order = weight["ally"].to_list()
+    cells = (
+        alt.Chart(rows)
+        .mark_rect()
+        .encode(
+            x=alt.X("ally:N", sort=order, title="this ally is worth", axis=alt.Axis(orient="top", labelAngle=-90)),
+            y=alt.Y("state:N", sort=order[::-1], title="to this member"),
+            color=alt.Color("value:Q", scale=alt.Scale(scheme="blues", type="sqrt"), legend=alt.Legend(format=".0%", title="Shapley")),
+            tooltip=["state:N", "ally:N", alt.Tooltip("value:Q", format=".2%")],
+        )
+    )  # fmt: skip
+    top = rows.sort("value", descending=True).row(0, named=True)
+    says = f"Shapley value of each ally for each member's chance to hold; most: {top['ally']} for {top['state']}, {percent(top['value'], 1)}."
+    return sized(
+        cells, "What each ally is worth to each member (Shapley value)", says, max(120, LARGEST_STEP * len(order))
+    )
+
+
+FRONTS: dict[str, Picture] = {"holds": _holds, "worth": _worth}
 PICTURES: dict[str, Picture] = {
     "dependence": _dependence,
     "without": _without,

@@ -4,14 +4,15 @@ from foedus.alliances import Alliance
 from foedus.challenges.finding import Finding, Measure
 from foedus.challenges.obligations.evidence import evidence
 from foedus.challenges.obligations.stress import measures, movements, summary, tables
+from foedus.challenges.obligations.stress.every import every
 from foedus.challenges.obligations.stress.front import Front, Strength
-from foedus.challenges.obligations.stress.scenario import Scenario
+from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.chance import Chance
 from foedus.models import coalition_contest, coalition_strength, deterrence, loss_of_strength, shapley
 from foedus.parameters import Book, parameter
 from foedus.world import World
 
-__all__ = ["SOURCES", "Scenario", "Strength", "stress"]
+__all__ = ["SOURCES", "Attack", "Scenario", "Strength", "every", "stress"]
 SOURCES = tuple(
     sorted(
         {

@@ -18,6 +18,7 @@ from foedus.chance import Chance
 from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.models.coalition_contest import CoalitionContest, coalition_contest, holds_by_draw
+from foedus.models.contest import win
 from foedus.models.shapley import ShapleyContest, shapley_contest
 from foedus.parameters import Book, Draws
 from foedus.states import states
@@ -131,6 +132,13 @@ class Front:
         return coalition_contest(
             float(s.own[0]), s.strengths[0], s.chances[0], float(s.challenger[0]), self.book["contest_exponent"]
         )
+
+    @property
+    def all_join(self) -> float:
+        """The chance to hold if every ally that owes help comes, but for the absent."""
+        s = self.central
+        whole = s.own + np.where(s.chances > 0, s.strengths, 0.0).sum(axis=1)
+        return float(win(whole, s.challenger, self.book["contest_exponent"])[0])
 
     @cached_property
     def shapley(self) -> ShapleyContest:

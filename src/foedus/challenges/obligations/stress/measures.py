@@ -105,20 +105,12 @@ def _alone_and_all(front: Front) -> list[Measure]:
         for a, v in zip(front.allies, front.owed.verdict[0], strict=True)
         if v != NONE and a not in front.scenario.absent
     ]
-    whole = _all(front)
+    whole = front.all_join
     every = f"If all {len(coming)} allies that owe it help came, it would hold with {percent(whole, 0)}."
     return [
         _taken(front, ALONE, alone, f"Alone {name} would hold with a chance of {percent(alone, 0)}."),
         _taken(front, ALL, whole, every if coming else "No ally owes it armed help in this case."),
     ]
-
-
-def _all(front: Front) -> float:
-    """The chance to hold if every ally that owes help comes, but for the absent."""
-    s = front.central
-    whole = s.own + np.where(s.chances > 0, s.strengths, 0.0).sum(axis=1)
-    power = front.book["contest_exponent"]
-    return float(whole[0] ** power / (whole[0] ** power + s.challenger[0] ** power))
 
 
 def _equal(front: Front) -> Measure:

@@ -16,6 +16,15 @@ LATEST = 3650.0  # days; the table of arrivals knows nothing of longer wars
 
 
 @dataclass(frozen=True)
+class Attack:
+    """An attack on whichever member: by whom, who stays out, how many days ago; in a user's words."""
+
+    challenger: str
+    absent: tuple[str, ...] = ()
+    days: float = 30.0
+
+
+@dataclass(frozen=True)
 class Scenario:
     """An attack on a member.
 
@@ -69,12 +78,9 @@ class Scenario:
             Days that are no number above 0; a challenger that is the target; a target that is absent.
         """
         day = alliance.day
-        attacker = states.standing(states.resolve(challenger, day), day)
+        attacker, gone = cls.attacker(alliance, challenger), cls.absentees(alliance, absent)
         target, where = _target(alliance, attacker, at)
-        gone = tuple(dict.fromkeys(states.resolve(a, day) for a in absent))
-        for state in (target, *gone):
-            if state not in alliance.members:
-                raise UnknownName(state, f"a member of {alliance.name} on {day}", alliance.members)
+        _known(alliance, [target])
         if attacker == target:
             raise BadArgument(f"{attacker} would attack itself.", "Name another challenger, or another member (--at).")
         for one, does in ((target, "is attacked"), (attacker, "attacks")):
@@ -87,6 +93,36 @@ class Scenario:
         assert where.lat is not None  # noqa: S101  # a spot of the tables has a point
         assert where.lon is not None  # noqa: S101  # as above
         return cls(attacker, target, where.name, (where.lat, where.lon), home, event, gone, float(days))
+
+    @staticmethod
+    def attacker(alliance: Alliance, challenger: str) -> str:
+        """The code of the challenger.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName, NotInForce
+            A state that is none, or not on that day.
+        """
+        return states.standing(states.resolve(challenger, alliance.day), alliance.day)
+
+    @staticmethod
+    def absentees(alliance: Alliance, absent: Sequence[str]) -> tuple[str, ...]:
+        """The codes of those that stay out, each once.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName
+            Who is no member.
+        """
+        gone = tuple(dict.fromkeys(states.resolve(a, alliance.day) for a in absent))
+        _known(alliance, gone)
+        return gone
+
+
+def _known(alliance: Alliance, members: Sequence[str]) -> None:
+    for state in members:
+        if state not in alliance.members:
+            raise UnknownName(state, f"a member of {alliance.name} on {alliance.day}", alliance.members)
 
 
 def _target(alliance: Alliance, challenger: str, at: str) -> tuple[str, Spot]:
