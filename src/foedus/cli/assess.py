@@ -28,7 +28,7 @@ def assess(  # noqa: PLR0913  # an option each
     chart: Annotated[
         str | None,
         typer.Option(
-            help="Which picture an svg or png holds: members, gaps, size, years, lorenz; dependence, reliance, replacement, provision, moves."
+            help="Which picture an svg or png holds: members, gaps, size, years, lorenz, rules; dependence, reliance, replacement, provision, moves."
         ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,

@@ -121,7 +121,40 @@ def _lorenz(finding: Finding) -> alt.TopLevelMixin:
     return lorenz(finding, "sum of burdens", "lightest burden first", f"How even: Gini {gini:.3f}")
 
 
-PICTURES: dict[str, Picture] = {"members": _members, "gaps": _gaps, "size": _size, "years": _years, "lorenz": _lorenz}
+def _rules(finding: Finding) -> alt.TopLevelMixin:
+    """Ranges: what each member would pay by the rules of a fair share, and what it pays."""
+    rows = told(finding, "shares", "actual").sort("actual", descending=True)
+    base = alt.Chart(
+        rows.select("state", "name", "actual", "lowest", "highest", "mean", "lowest_rule", "highest_rule")
+    ).encode(y=alt.Y("state:N", sort=None, title=None))
+    axis = alt.X(
+        "lowest:Q",
+        title="share of all spending: by the rules (bar), today (mark)",
+        axis=alt.Axis(format=".2~%", values=[0, 0.001, 0.01, 0.1, 1]),
+        scale=alt.Scale(type="symlog", constant=0.001),
+    )
+    span = base.mark_bar(color=BLUE, opacity=0.4, height=8).encode(x=axis, x2="highest:Q")
+    hover = [
+        "name:N", alt.Tooltip("actual:Q", format=".2%", title="today"), alt.Tooltip("lowest:Q", format=".2%"), "lowest_rule:N",
+        alt.Tooltip("highest:Q", format=".2%"), "highest_rule:N",
+    ]  # fmt: skip
+    mark = base.mark_tick(color=ORANGE, thickness=3).encode(x="actual:Q", tooltip=hover)
+    outside = rows.filter(~pl.col("within"))["state"].to_list()
+    known = f"outside all rules: {', '.join(outside)}" if outside else "every member lies between the rules"
+    says = f"Share of all spending of {len(rows)} members by rules of a fair share, and today; {known}."
+    return sized(
+        alt.layer(span, mark), f"Today against the rules of a fair share: {known}", says, LARGEST_STEP * len(rows) + 10
+    )
+
+
+PICTURES: dict[str, Picture] = {
+    "members": _members,
+    "gaps": _gaps,
+    "size": _size,
+    "years": _years,
+    "lorenz": _lorenz,
+    "rules": _rules,
+}
 
 
 def _promised(finding: Finding) -> list[tuple[float, str]]:
