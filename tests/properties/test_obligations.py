@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foedus import alliances
 from foedus.challenges.obligations.standing import Standing
-from foedus.challenges.obligations.stress import Scenario, Strength
+from foedus.challenges.obligations.stress import Attack, Scenario, Strength
 from foedus.challenges.obligations.stress.front import Front
 from foedus.chance import Chance
 from foedus.parameters import Book, Draws
@@ -24,7 +24,7 @@ quick = settings(max_examples=25)
 
 def front(members: list[str], absent: list[str] | None = None, days: float = 30.0) -> Front:
     bound = alliances.alliance(",".join(members), DAY)
-    scenario = Scenario.of(bound, "RUS", members[0], absent or [], days)
+    scenario = Scenario.of(bound, Attack.of(bound, "RUS", absent or [], days), members[0])
     return Front.of(WORLD, bound, scenario, Book(DAY), Chance(1, 50), Strength())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedus.cli.app import app
-from foedus.cli.options import AllianceName, AsJson, OnDay, Out, OwnDefinition, Without
+from foedus.cli.options import AllianceName, AsJson, OnDay, Out, Overwrite, OwnDefinition, Quiet, Seed, Without
 from foedus.errors import FoedusError
 
 if TYPE_CHECKING:
@@ -31,13 +31,10 @@ def assess(  # noqa: PLR0913  # an option each
             help="Which picture an svg or png holds: members, gaps, size, years, lorenz, rules; dependence, reliance, replacement, provision, moves."
         ),
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help="Print only the first sentence of each challenge, or nothing with --out."),
-    ] = False,
-    seed: Annotated[int, typer.Option(min=0, help="The one seed of all chance.")] = 1949,
+    quiet: Quiet = False,
+    seed: Seed = 1949,
 ) -> None:
     """Assess an alliance: who depends on whom, who pays what, how far that is from the pledges, do the small exploit the great."""
     from foedus import files

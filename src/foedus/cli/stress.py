@@ -24,6 +24,12 @@ def stress(  # noqa: PLR0913  # an option each
         list[str] | None, typer.Option(metavar="STATE", help="Members that stay out (repeatable, or with commas).")
     ] = None,
     days: Annotated[float, typer.Option(help="Days since the attack.")] = 30.0,
+    forward: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATE=SHARE", help="Share of a member's forces that is at the front already (repeatable)."
+        ),
+    ] = None,
     on: OnDay = None,
     strength: Annotated[
         str, typer.Option(metavar="stock|spending|personnel|cinc", help="What stands for strength.")
@@ -52,7 +58,23 @@ def stress(  # noqa: PLR0913  # an option each
     from foedus.report import stress as made
 
     found = made.stress(
-        alliance, challenger=challenger, at=at, absent=absent or (), days=days, on=on, strength=strength,  # type: ignore[arg-type]  # checked there
+        alliance, challenger=challenger, at=at, absent=absent or (), days=days, forward=_shares(forward or []), on=on, strength=strength,  # type: ignore[arg-type]  # checked there
         prices=prices, folder=folder, chance=Chance(seed),  # type: ignore[arg-type]  # checked there
     )  # fmt: skip
     delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))
+
+
+def _shares(words: list[str]) -> dict[str, float]:
+    """STATE=SHARE as a mapping."""
+    from foedus.errors import BadArgument
+
+    found = {}
+    for word in words:
+        state, sign, share = word.partition("=")
+        try:
+            found[state] = float(share)
+        except ValueError:
+            sign = ""
+        if not sign or not state:
+            raise BadArgument(f"{word!r} is no share of a member's forces.", "Write it as --forward USA=0.05.")
+    return found

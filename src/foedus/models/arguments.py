@@ -142,6 +142,13 @@ def between(low: float, high: float, /, **given: Array | float) -> None:
     _refuse(given, lambda v: (v > low) & (v < high), f"lie between {low:g} and {high:g}", PER_CENT if high == 1 else "")
 
 
+def finite(**found: Array | float) -> None:
+    """Refuse arguments of which a result is more than a number can hold, or none."""
+    for name, values in found.items():
+        if not np.all(np.isfinite(values)):
+            raise BadArgument(f"{name} comes out beyond what a number can hold.", "Give numbers less far apart.")
+
+
 def _refuse(given: dict[str, Any], fits: Callable[[Array], Any], wanted: str, then: str = "") -> None:
     for name, values in given.items():
         if not np.all(fits(np.asarray(values))):

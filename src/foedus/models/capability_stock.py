@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array, Numbers, not_negative, positive, share, spread, table
+from foedus.models.arguments import Array, Numbers, finite, not_negative, positive, share, spread, table
 
 SOURCES = ("oecd_2009", "harberger_1978")
 
@@ -60,8 +60,7 @@ def capability_stock(
         before = _before(added[:, 0], wear, initial, growth)
         held = accumulate(added.T, lambda stock, flow: (1.0 - wear) * stock + flow, initial=before)
         stocks = np.stack(list(held)[1:], axis=1)
-    if not np.all(np.isfinite(stocks)):
-        raise BadArgument("The stock grows beyond what a number can hold.", "Give flows in a larger unit of money.")
+    finite(stock=stocks)
     return np.asarray(stocks.reshape(np.shape(flows)))
 
 

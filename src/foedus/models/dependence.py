@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array, Numbers, between, number, positive, table_with_gaps, vectors, within
+from foedus.models.arguments import Array, Numbers, between, finite, number, positive, table_with_gaps, vectors, within
 
 SOURCES = ("olson_zeckhauser_1966", "bramoulle_kranton_damours_2014", "lemke_1965")
 MOST = 200  # members
@@ -96,13 +96,17 @@ def dependence(wealth: Numbers, alpha: float, reliability: float | Sequence[Sequ
     (means,), share = vectors(1, "members", MOST, wealth=wealth), number(alpha=alpha)
     positive(wealth=means)
     between(0, 1, alpha=share)
+    positive(**{"alpha wealth": share * means})
     trust = _trust(reliability, len(means))
     replies, alone = np.eye(len(means)) + (1 - share) * trust, share * means
     effort = _equilibrium(replies, alone)
     from_others = trust @ effort
     security = effort + from_others
+    with np.errstate(invalid="ignore"):  # no security at all: wealth too small beside that of others
+        index = from_others / security
+    finite(index=index)
     unique = bool(np.linalg.eigvalsh((replies + replies.T) / 2)[0] > 0)
-    return Dependence(effort, security, from_others / security, from_others, alone - effort, unique)
+    return Dependence(effort, security, index, from_others, alone - effort, unique)
 
 
 def _trust(reliability: float | Sequence[Sequence[float]] | Array, members: int) -> Array:

@@ -4,10 +4,11 @@ import numpy as np
 from scipy.optimize import brentq
 
 from foedus.errors import BadArgument
-from foedus.models.arguments import Array, Numbers, number, positive, some_positive, vectors, within
+from foedus.models.arguments import Array, Numbers, finite, number, positive, some_positive, vectors, within
 
 SOURCES = ("mill_1848", "young_1988", "young_1990")
 STEEPEST = 20.0  # progressivity or aversion beyond which the poor pay nothing that a number can hold
+LEAST = float(np.finfo(np.float64).tiny)  # the least wealth of a head that can be told from none
 ROOM = 1e-15  # as close as the richest comes to losing all
 
 
@@ -140,7 +141,10 @@ def equal_sacrifice(wealth: Numbers, total: float, aversion: float, population: 
         raise BadArgument(
             f"The total is {total:g}, and all wealth {riches.sum():g}.", "Give a total between 0 and that."
         )
-    per_head = held / heads / float(np.max(held / heads))
+    with np.errstate(over="ignore"):
+        per_head = held / heads
+    finite(wealth_per_head=per_head)
+    per_head = np.maximum(per_head / float(per_head.max()), LEAST)
     richest = brentq(lambda p: float(held @ _given(per_head, p, averse)) - part, 0.0, 1.0, xtol=ROOM)
     return proportional(held * _given(per_head, richest, averse))
 

@@ -179,7 +179,7 @@ def ratio_error(grid: Grid, probabilities: Array, own: float, against: float, ex
     value = ratio(grid.points(own), against, exponent)
     rise = np.append(value[2:], [value[-1]] * 2)[: len(value)] - value  # a step may begin between two points
     spread = grid.over * (1.0 - grid.over) * grid.step**2 / 2.0
-    moved = np.minimum(
+    moved = np.fmin(  # where no spread meets an endless bend the rise alone tells
         _worst_from(rise)[grid.whole[rounded]],
         spread[rounded] * _worst_from(_bend(grid.points(own) / against, exponent) / against**2)[grid.whole[rounded]],
     )

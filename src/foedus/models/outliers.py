@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from foedus.models.arguments import Array, Numbers, vectors
+from foedus.models.arguments import Array, Numbers, finite, vectors
 
 SOURCES = ("iglewicz_hoaglin_1993",)
 FEWEST = 5  # members
@@ -40,4 +40,7 @@ def modified_z(values: Numbers) -> Array:
     (found,) = vectors(FEWEST, values=values)
     away = found - np.median(found)
     spread = float(np.median(np.abs(away)))
-    return NORMAL * away / spread if spread else np.zeros_like(found)
+    with np.errstate(over="ignore"):
+        scores = NORMAL * away / spread if spread else np.zeros_like(found)
+    finite(scores=scores)
+    return scores

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.models.arguments import Array, Numbers, not_negative, number, vectors
+from foedus.models.arguments import Array, Numbers, finite, not_negative, number, vectors
 
 SOURCES = ("nato_wales_2014", "nato_hague_2025")
 ROUNDING = 5e-5  # /1; shares are published to hundredths of a per cent, so 1.995 % is shown as 2.00 %
@@ -86,7 +86,7 @@ def years_to_close(missing: float, pace: float) -> float | None:
     Raises
     ------
     BadArgument
-        What is no finite number.
+        What is no finite number, or a pace next to nothing.
 
     Sources
     -------
@@ -99,4 +99,7 @@ def years_to_close(missing: float, pace: float) -> float | None:
     left, yearly = number(missing=missing), number(pace=pace)
     if left <= 0:
         return 0.0
-    return left / yearly if yearly > 0 else None
+    if yearly <= 0:
+        return None
+    finite(years=left / yearly)
+    return left / yearly

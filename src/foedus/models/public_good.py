@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.models.arguments import Array, Numbers, between, number, some_positive, vectors
+from foedus.models.arguments import Array, Numbers, between, number, positive, some_positive, vectors
 
 SOURCES = ("samuelson_1954", "lindahl_1919", "olson_zeckhauser_1966", "warr_1983", "bergstrom_blume_varian_1986")
 LEAST = 1e-6  # alpha; below it rounding drowns what sets members apart
@@ -84,6 +84,7 @@ def public_good(wealth: Numbers, alpha: float) -> PublicGood:
     (means,), share = vectors(1, wealth=wealth), number(alpha=alpha)
     some_positive(wealth=means)
     between(LEAST, 1, alpha=share)
+    positive(**{"alpha sum wealth": share * float(means.sum())})
     rate = (1 - share) / share
     richest = np.sort(means)[::-1]
     total = float(np.max(np.cumsum(richest) / (1 + rate * np.arange(1, len(means) + 1))))

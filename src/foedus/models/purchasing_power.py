@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from foedus.errors import BadArgument
-from foedus.models.arguments import Array, Numbers, not_negative, positive, spread, vectors, within
+from foedus.models.arguments import Array, Numbers, finite, not_negative, positive, spread, vectors, within
 
 SOURCES = ("robertson_2022",)
 
@@ -61,6 +60,5 @@ def purchasing_power(
     positive(wage=pay, rest_price=rest)
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         real = spent / (pay**share * rest ** (1.0 - share))
-    if not np.all(np.isfinite(real)):
-        raise BadArgument("A price is too low to divide by.", "Give wage and rest_price relative to the reference.")
+    finite(real_spending=real)
     return np.asarray(real)

@@ -5,7 +5,7 @@ from math import log1p
 
 import numpy as np
 
-from foedus.models.arguments import Array, not_negative, number, positive, whole
+from foedus.models.arguments import Array, finite, not_negative, number, positive, whole
 
 SOURCES = ()
 LONGEST = 1000  # years; beyond this it is as good as never
@@ -77,6 +77,7 @@ def replacement(absent: float, remaining: float, gdp: float, growth: float, fill
     yearly, base, pace = _checked(absent, remaining, growth, fill)
     earned, climb = number(gdp=gdp), log1p(yearly / base)
     positive(gdp=earned)
+    finite(share=yearly / earned, burden=(base + yearly) / earned)
     years = climb / pace if climb < LONGEST * pace else None
     return Replacement(yearly, yearly / earned, years if yearly else 0.0, (base + yearly) / earned)
 
@@ -123,9 +124,9 @@ def replacement_curve(absent: float, remaining: float, growth: float, years: int
     """
     yearly, base, pace = _checked(absent, remaining, growth, fill)
     span = whole(1, LONGEST, years=years) + 1
-    if not yearly:
-        return np.ones(span)
     need = yearly / base
+    if not need:
+        return np.ones(span)
     grown = np.expm1(np.minimum(pace * np.arange(span), log1p(need)))
     closed: Array = np.minimum(1.0, grown / need)
     return closed
@@ -137,4 +138,5 @@ def _checked(absent: float, remaining: float, growth: float, fill: float) -> tup
     left, faster = number(remaining=remaining), number(growth=growth)
     not_negative(absent=gone, fill=part)
     positive(remaining=left, **{"1 + growth": 1 + faster})
+    finite(**{"fill absent / remaining": gone * part / left})
     return gone * part, left, log1p(faster)

@@ -88,6 +88,8 @@ def line(years: Numbers, values: Numbers, level: float = 0.9) -> Line:
     """
     when, what = _series(years, values, FEWEST_LINE)
     between(0, 1, level=number(level=level))
+    if not np.ptp(what):  # on the line exactly
+        return Line(0.0, 0.0, 0.0)
     fit = stats.linregress(when, what)
     reach = float(stats.t.ppf((1 + level) / 2, len(when) - 2) * fit.stderr)
     return Line(float(fit.slope), float(fit.slope - reach), float(fit.slope + reach))

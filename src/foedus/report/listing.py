@@ -93,8 +93,9 @@ def _parameter(name: str, found: Parameter) -> Grid:
             body.add_row("", f"{state}: {other} instead")
     for day, value in found.values.items():
         spread = f", from {value.spread.low:g} to {value.spread.high:g}" if value.spread else ""
+        counted = f", {value.record.kept} of {value.record.tested} cases" if value.record else ""
         tried = f", also tried {' / '.join(f'{v:g}' for v in value.also)}" if value.also else ""
-        body.add_row(f"from {day}", f"{value.value:g}{spread}{tried}")
+        body.add_row(f"from {day}", f"{value.value:g}{spread}{counted}{tried}")
         body.add_row("status", f"{value.status} (mark {value.mark})")
         body.add_row("source", f"{source(value.source).text} [{value.source}]")
         body.add_row("where", value.where)

@@ -1,6 +1,6 @@
 """A scenario put to an alliance, with the same faces as an assessment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     at: str | None = None,
     absent: str | Sequence[str] = (),
     days: float = 30.0,
+    forward: Mapping[str, float] | None = None,
     on: date | str | None = None,
     strength: Measured = "stock",
     prices: Prices = "exchange",
@@ -44,6 +45,8 @@ def stress(  # noqa: PLR0913  # what makes a scenario
         Members that stay out whatever they owe.
     days : float
         Days since the attack, above 0.
+    forward : dict of str to float, optional
+        Member -> share of its forces that was at the front before the attack, /1; none if left out.
     on : date or str, optional
         The day of the attack; today if left out.
     strength : {"stock", "spending", "personnel", "cinc"}
@@ -69,10 +72,10 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     day = as_day(on)
     bound = alliances.alliance(listed("alliance", alliance), day)
     gone = [a.strip() for a in listed("absent", absent).split(",") if a.strip()]
+    attack = Attack.of(bound, challenger, gone, days, forward)
     world, book, luck, measured = World.on(day), Book(day), chance or Chance(), Strength(strength, prices, folder)
     if at is None:
-        finding = every(world, bound, Attack(challenger, tuple(gone), days), book, luck, measured)
+        finding = every(world, bound, attack, book, luck, measured)
     else:
-        scenario = Scenario.of(bound, challenger, at, gone, days)
-        finding = found(world, bound, scenario, book, luck, measured)
+        finding = found(world, bound, Scenario.of(bound, attack, at), book, luck, measured)
     return Assessment(bound, MappingProxyType({finding.challenge: finding}))

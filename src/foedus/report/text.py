@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table as Grid
 from rich.text import Text
 
-from foedus.challenges.finding import Column, Evidence, Finding, Measure, Movement
+from foedus.challenges.finding import Column, Evidence, Finding, Movement
 from foedus.wording import BILLION, MILLION, joined, signed
 
 if TYPE_CHECKING:
@@ -49,16 +49,12 @@ def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableT
     yield Text("")
     yield Members.of(finding)
     yield Text("")
-    yield from (_item(_told(finding.measures[name])) for name in finding.details if name in finding.measures)
+    details = dict.fromkeys(finding.measures[n].text for n in finding.details if n in finding.measures)  # each once
+    yield from map(_item, details)
     if finding.evidence:
         yield _item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in finding.evidence) + ".")
     yield from (_item(text, "dim") for text in finding.notes)
     yield from _small(finding)
-
-
-def _told(measure: Measure) -> str:
-    """A measure in words; one that cannot be taken says what it would be."""
-    return measure.text if measure.value is not None else f"{measure.label}: {measure.reason}"
 
 
 def _item(text: str, style: str = "") -> RenderableType:
@@ -135,13 +131,13 @@ def _small(finding: Finding) -> Iterator[RenderableType]:
         for m in told:
             groups.setdefault(m.label, []).append(f"{m.parameter} {steps(m)}")
         text = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in groups.items())
-        yield _item(f"Assumed, and how the answer moves: {text}.", "dim")
+        yield _item(f"Not certain, and how the answer moves: {text}.", "dim")
     if rest:
         yield _item(
             f"Less, or another measure: {joined(list(dict.fromkeys(rest)), 30)} (all on the page and in JSON).", "dim"
         )
     if still:
-        yield _item(f"Assumed, and no change with other values: {joined(sorted(still), 30)}.", "dim")
+        yield _item(f"Not certain, and no change with other values: {joined(sorted(still), 30)}.", "dim")
     cited = {e.source for e in finding.evidence}
     yield _item(
         f"Sources: {', '.join(s for s in finding.sources if s not in cited)}, and those above (foedus cite).", "dim"

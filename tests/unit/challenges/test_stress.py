@@ -10,7 +10,7 @@ import pytest
 
 from foedus import alliances
 from foedus.challenges.finding import Finding
-from foedus.challenges.obligations.stress import Scenario, Strength
+from foedus.challenges.obligations.stress import Attack, Scenario, Strength
 from foedus.challenges.obligations.stress.front import Front
 from foedus.chance import Chance
 from foedus.days import as_day
@@ -51,7 +51,7 @@ def value(found: Finding, name: str) -> float:
 def test_the_chance_to_hold_counts_every_set_of_allies() -> None:
     """Four allies, sixteen sets: each with its chance, and the share of strength that it gives."""
     bound = alliances.alliance("EST,LVA,LTU,POL,FIN", as_day(DAY))
-    scenario = Scenario.of(bound, "RUS", "EST")
+    scenario = Scenario.of(bound, Attack.of(bound, "RUS"), "EST")
     front = Front.of(World.on(as_day(DAY)), bound, scenario, Book(as_day(DAY)), Chance(), Strength())
     s, total = front.central, 0.0
     for joins in product([0, 1], repeat=len(front.allies)):
@@ -166,7 +166,24 @@ def test_1914_on_the_composite_index(shared: Path) -> None:
     rows = members(found)
     assert (rows["FRA"]["verdict"], rows["SRB"]["verdict"]) == ("yes", "no")
     assert rows["FRA"]["chance"] == pytest.approx(36 / 59, abs=5e-5)
-    assert found["stress"].measures["replacement_usd"].reason == "Fewer than two members have figures of spending."
+    assert found["stress"].measures["replacement_usd"].reason.startswith("Fewer than two members have figures of spending")
+
+
+def test_forces_already_there_need_not_travel(baltic: Assessment) -> None:
+    """One in twenty of the American forces at the front beforehand bring more than a month's crossing."""
+    found = stress("NATO", challenger="RUS", at="EST", on=DAY, forward={"USA": 0.05})
+    before, after = members(baltic)["USA"], members(found)["USA"]
+    assert after["brings"] > before["brings"]
+    assert value(found["stress"], "holds") > value(baltic["stress"], "holds")
+    assert members(found)["DEU"]["brings"] == members(baltic)["DEU"]["brings"]
+
+
+def test_a_far_challenger_has_less_of_its_force_ready() -> None:
+    near = stress("AUS,NZL", challenger="IDN", at="AUS", on=DAY)["stress"]
+    assert {"attacker_share", "attacker_share_far"} <= set(near.assumed)
+    moved = {m.parameter: {s.result for s in (m.at, *m.others)} for m in near.movements}
+    assert len(moved["attacker_share_far"]) == 3  # Jakarta lies 3,300 miles from Canberra
+    assert len(moved["attacker_share"]) == 1
 
 
 def test_a_member_may_attack_another() -> None:
@@ -233,6 +250,8 @@ def test_a_member_that_attacks_is_no_front() -> None:
         ({"days": 0}, BadArgument, "days is 0."),
         ({"days": float("nan")}, BadArgument, "days is nan."),
         ({"days": 1e9}, BadArgument, "days is 1e"),
+        ({"forward": {"USA": 1.5}}, BadArgument, "USA has 1.5 of its forces forward."),
+        ({"forward": {"JPN": 0.1}}, UnknownName, "'JPN' is not a member of NATO"),
         ({"strength": "power"}, BadArgument, "'power' is not a measure of strength."),
         ({"prices": "barter"}, BadArgument, "'barter' is not a kind of prices."),
         ({"on": "1960-01-01"}, FoedusError, "Russia"),

@@ -8,6 +8,7 @@ import pytest
 from foedus.errors import BadArgument
 from foedus.models.arguments import (
     between,
+    finite,
     not_negative,
     number,
     share,
@@ -68,6 +69,7 @@ def test_what_is_given_is_left_as_it_was() -> None:
         (lambda: between(0, 1, alpha=1), "alpha must lie between 0 and 1, got 1.\n  Write 66 % as 0.66."),
         (lambda: within(0, 20, power=21), "power must lie from 0 to 20, got 21.\n  Give another number."),
         (lambda: within(0, 9, power=np.array([1, 10.0])), "power must lie from 0 to 9.\n  Leave out those that are not."),
+        (lambda: finite(years=np.array([1, np.inf])), "years comes out beyond what a number can hold.\n  Give numbers"),
         (lambda: not_negative(cost=-1), "cost must be 0 or more, got -1.\n  Give another number."),
         (lambda: vectors(2, "sides", strengths=[1]), "1 sides are too few: at least 2 are needed.\n  Give more sides."),
         (lambda: vectors(1, "sides", 2, strengths=[1, 2, 3]), "3 sides are too many.\n  Give at most 2."),

@@ -96,6 +96,8 @@ def _all_equilibria(wealth: np.ndarray, alpha: float, trust: np.ndarray) -> list
             r"reliability must be one number or a table of rows and columns, got the shape \(2,\)",
         ),
         ([100, 100], 0.5, [[0.5]], r"reliability has the shape \(1, 1\), and there are 2 members"),
+        ([1e100, 1e-100], 0.5, 0, "index comes out beyond what a number can hold"),
+        ([1e-300], 5e-324, 0, "alpha wealth must be above 0"),
         ([1.0] * 201, 0.5, 0.5, "201 members are too many"),
     ],
 )

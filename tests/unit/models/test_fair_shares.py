@@ -69,6 +69,8 @@ def test_a_sacrifice_that_makes_no_sense_is_refused(
 def test_ability_and_proportion_that_make_no_sense_are_refused() -> None:
     with pytest.raises(BadArgument, match="progressivity must lie from 0 to 20, got -1"):
         ability_to_pay([1, 2], [1, 1], -1)
+    with pytest.raises(BadArgument, match="wealth_per_head comes out beyond"):
+        equal_sacrifice([1, 1], 1, 1, [1, 5e-324])
     with pytest.raises(BadArgument, match="population must be above 0"):
         ability_to_pay([1, 2], [1, 0], 1)
     with pytest.raises(BadArgument, match="differ in length: wealth 2, population 3"):

@@ -111,6 +111,32 @@ def test_years_to_close(missing: float, pace: float, years: float | None) -> Non
     assert years_to_close(missing, pace) == (None if years is None else pytest.approx(years))
 
 
+@pytest.mark.parametrize(
+    ("parts", "weights", "says"),
+    [
+        ([[1, 3], [5]], [1, 1], "parts must be numbers, in rows of one length"),
+        ([[1, 3], [0, 0]], [1, 1], "each part's sum must be above 0"),
+        ([[1, 3], [5, -5]], [1, 1], "parts must be 0 or more"),
+        ([[1, 3], [5, 5]], [1, 1, 1], "3 weights for 2 parts"),
+        ([[1, 3], [5, 5]], [[1, 1], [0, 0]], "the sum of weights must be above 0"),
+    ],
+)
+def test_benefits_that_are_none_are_refused(parts: list[list[float]], weights: list[float], says: str) -> None:
+    with pytest.raises(BadArgument, match=says):
+        benefit_shares(parts, weights)
+
+
+def test_a_share_that_never_changes_has_no_slope_for_certain() -> None:
+    found = line([2014, 2015, 2016], [0.02, 0.02, 0.02])
+    assert (found.slope, found.low, found.high) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("level", [0, 1, 90])
+def test_an_interval_that_covers_nothing_or_all_is_refused(level: float) -> None:
+    with pytest.raises(BadArgument, match="level must lie between 0 and 1"):
+        line([1, 2, 3], [1, 2, 4], level)
+
+
 def test_a_line_through_a_line() -> None:
     found = line([2014, 2015, 2016, 2017], [1, 3, 5, 7])
     assert (found.slope, found.low, found.high) == pytest.approx((2, 2, 2))

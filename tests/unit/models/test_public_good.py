@@ -50,6 +50,7 @@ def test_a_member_without_means_spends_nothing() -> None:
         ([100, 100], "much", "alpha must be a finite number, got 'much'"),
         ([0, 0], 0.5, "wealth must be 0 or more, one of them above 0"),
         ([100, -1], 0.5, "wealth must be 0 or more, one of them above 0"),
+        ([5e-324], 0.1, "alpha sum wealth must be above 0"),
         ([1e308, 1e308], 0.5, r"wealth must not go beyond 1e\+100"),
         ([100, float("inf")], 0.5, "wealth must be a list of finite numbers"),
         ([], 0.5, "0 members are too few"),

@@ -49,6 +49,7 @@ def test_where_spending_falls_the_gap_opens_further() -> None:
         ({"growth": -1}, r"1 \+ growth must be above 0"),
         ({"growth": float("nan")}, "growth must be a finite number, got nan"),
         ({"fill": -0.1}, "fill must be 0 or more"),
+        ({"gdp": 5e-324}, "share comes out beyond what a number can hold"),
         ({"absent": "much"}, "absent must be a finite number, got 'much'"),
     ],
 )

@@ -62,7 +62,7 @@ class Fronts:
         miles = np.array([[kilometres(*front, *s) / MILE for s in seats] for front in fronts])
         return cls(miles, np.array([great(s, day) for s in home]))
 
-    def there(self, shares: Array, draws: Draws, days: float) -> Array:
+    def there(self, shares: Array, draws: Draws, days: float, forward: Array | None = None) -> Array:
         """(draw, front, state) strength at the front by a day, a share of the world's forces: only what has arrived.
 
         Parameters
@@ -71,16 +71,24 @@ class Fronts:
             Forces as shares of the world's.
         days : float
             Days since the attack.
+        forward : (state,), optional
+            Share of each state's forces that was at the front before; none if left out.
         """
-        return self.afar(shares, draws) * self._arrived(draws, days)
+        arrived = self.afar(shares, draws) * self._arrived(draws, days)
+        before = np.zeros(shares.shape[1]) if forward is None else forward
+        return before * shares[:, None, :] + (1.0 - before) * arrived
 
     def afar(self, shares: Array, draws: Draws) -> Array:
         """(draw, front, state) what distance leaves of all forces at the front; it never gives any."""
         home = shares[:, None, :]
         return np.minimum(home, weakened(home, self.miles[None], draws["loss_miles_per_day"][:, None, None]))
 
+    def far(self, draws: Draws) -> np.ndarray:
+        """(draw, front, state) whether the front is far from the state's capital."""
+        return np.asarray(self.miles[None] > draws["near_miles"][:, None, None])
+
     def _arrived(self, draws: Draws, days: float) -> Array:
-        far = self.miles[None] > draws["near_miles"][:, None, None]
+        far = self.far(draws)
         found = np.zeros(far.shape)
         for (beyond, lift), names in ROADS.items():
             found = np.where((far == beyond) & (self.lifted == lift), _by_day(draws, names, days)[:, None, None], found)

@@ -21,7 +21,7 @@ COST_YEARS = ("replacement_years", "Years to build it at the others' pace", "yea
 HONOUR = ("honour", "Share of pledges of defence honoured when tested", "/1")
 PROVISION = ("provision", "Spending if each decided alone, over the efficient sum", "/1")
 HAZARD = ("moral_hazard", "Own effort that reliance on allies takes away", "/1")
-POOR = "Fewer than two members have figures of spending."
+POOR = "Fewer than two members have figures of spending, so that nobody can say what an absence costs or who would pay."
 UNARMED = "Fewer than two members have figures of their forces."
 
 
@@ -73,12 +73,14 @@ def _dependence(standing: Standing) -> Measure:
     each = standing.central.dependence[0]
     value = float(np.median(each))
     low, high = (float(x) for x in band(median_dependence(standing.drawn.dependence)))
-    most, least = standing.states[int(np.argmax(each))], standing.states[int(np.argmin(each))]
-    return Measure(
-        *DEPENDENCE[:2], value, DEPENDENCE[2],
+    most, least = (standing.states[int(at)] for at in (np.argmax(each), np.argmin(each)))
+    ends = f"most {most} ({percent(float(each.max()), 0)}), least {least} ({percent(float(each.min()), 0)})"
+    text = (
         f"The median member counts on allies for {percent(value, 0)} of the strength it can expect at home "
-        f"({LEVEL:.0%}: {percent(low, 0)} to {percent(high, 0)}); most {most} ({percent(float(each.max()), 0)}), "
-        f"least {least} ({percent(float(each.min()), 0)}).",
+        f"({LEVEL:.0%}: {percent(low, 0)} to {percent(high, 0)}); {ends}."
+    )
+    return Measure(
+        *DEPENDENCE[:2], value, DEPENDENCE[2], text if each.any() else "No member can expect strength from another.",
         low, high, DRAWN, sources=standing.forces.sources, assumed=standing.parameters,
     )  # fmt: skip
 
@@ -119,7 +121,7 @@ def cost_of(found: Replacing, sources: tuple[str, ...]) -> list[Measure]:
     if cost is None:
         return [untaken(*which, "No other member has figures of spending.") for which in (COST, COST_SHARE, COST_YEARS)]
     verb = "spends" if len(found.gone) == 1 else "spend"
-    text = f"To replace what {who} {verb} the others would pay {usd(cost.yearly)} a year more, {percent(cost.share, 1)} of their GDP."
+    text = f"To replace all that {who} {verb} the others would pay {usd(cost.yearly)} a year more, {percent(cost.share, 1)} of their GDP."
     taken = [
         Measure(*COST[:2], cost.yearly, COST[2], text, sources=sources),
         Measure(*COST_SHARE[:2], cost.share, COST_SHARE[2], f"Their burden would be {percent(cost.burden, 1)} of GDP.", sources=sources),

@@ -28,7 +28,8 @@ def movements(standing: Standing, found: Mapping[str, Measure]) -> tuple[Movemen
     }
     general = ("dependence", "dependence of the median member", dependence)
     made = [movement(standing.book, name, *special.get(name, general)) for name in standing.parameters]
-    return tuple(sorted((m for m in made if found[m.measure].value is not None), key=swing, reverse=True))
+    kept = [m for m in made if found[m.measure].value is not None]
+    return tuple(sorted(kept, key=lambda m: (m.measure != "dependence", -swing(m))))
 
 
 def swing(moved: Movement) -> float:

@@ -152,7 +152,7 @@ def _worth(finding: Finding) -> alt.TopLevelMixin:
     )
 
 
-FRONTS: dict[str, Picture] = {"holds": _holds, "worth": _worth}
+FRONTS: dict[str, Picture] = {"holds": _holds, "worth": _worth, "moves": moves}
 PICTURES: dict[str, Picture] = {
     "dependence": _dependence,
     "without": _without,

@@ -69,7 +69,7 @@ def stress(
     names = (*front.parameters, "challenger_cost")
     return Finding(
         challenge="stress",
-        title=f"Attack by {scenario.challenger} on {scenario.target}",
+        title=f"Attack by {scenario.attack.challenger} on {scenario.target}",
         headline=summary.headline(found),
         basis=_basis(front),
         measures=found,
@@ -101,11 +101,11 @@ def _basis(front: Front) -> dict[str, str]:
         "edition": forces.edition,
         "years": str(last) if first == last else f"{first} to {last}",
         "members": f"{held} of {len(front.alliance.members)} have figures",
-        "challenger": scenario.challenger,
+        "challenger": scenario.attack.challenger,
         "target": scenario.target,
         "place": scenario.place,
-        "days": f"{scenario.days:g}",
-        "absent": ", ".join(scenario.absent),
+        "days": f"{scenario.attack.days:g}",
+        "absent": ", ".join(scenario.attack.absent),
     }
 
 

@@ -1,19 +1,22 @@
 """Every front: the same challenger against each member in turn, and what each ally is worth to each member's security."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from foedus.alliances import Alliance
-from foedus.challenges.finding import Column, Finding, Measure, Table, untaken
+from foedus.challenges.finding import Column, Finding, Measure, Movement, Table, untaken
+from foedus.challenges.moving import movement
+from foedus.challenges.obligations.movements import swing
 from foedus.challenges.obligations.stress.front import Front, Strength
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.challenges.obligations.tables import frame
 from foedus.chance import Chance
 from foedus.errors import DataMissing
 from foedus.models.arguments import Array
-from foedus.parameters import Book, parameter
+from foedus.parameters import Book, Draws, parameter
 from foedus.states import states
 from foedus.wording import joined, percent
 from foedus.world import World
@@ -34,6 +37,7 @@ VALUES = (
     Column("ally", "Ally", "code"),
     Column("value", "Shapley value: part of the chance to hold that is due to the ally", "/1", 2, 100),
 )
+SHOWN = 3  # of the weakest
 WEAKEST = ("weakest", "Least chance of any member to hold", "/1")
 MEDIAN = ("median", "Chance of the median member to hold", "/1")
 WORTH = ("worth_of_first", "Share of all that allies add which is due to the ally worth most", "/1")
@@ -74,12 +78,12 @@ def every(
     absentees = [{**dict.fromkeys(c.name for c in MEMBERS), **_named(s), "reason": why} for s, why in missing.items()]
     return Finding(
         challenge="fronts",
-        title=f"Attack by {first.scenario.challenger} on each member in turn",
+        title=f"Attack by {first.scenario.attack.challenger} on each member in turn",
         headline=tuple(m.text for m in found.values()),
         basis={
-            "edition": first.forces.edition, "years": _span(first.forces.years), "measure": first.forces.measured,
-            "members": f"{len(fronts)} of {len(alliance.members)} have figures", "challenger": first.scenario.challenger,
-            "days": f"{attack.days:g}", "absent": ", ".join(Scenario.absentees(alliance, attack.absent)),
+            "edition": first.forces.edition, "years": _span(first.forces.years), "measure": first.forces.measured, "prices": first.forces.prices,
+            "members": f"{len(fronts)} of {len(alliance.members)} have figures", "challenger": first.scenario.attack.challenger,
+            "days": f"{attack.days:g}", "absent": ", ".join(attack.absent),
         },
         measures=found,
         tables={
@@ -88,9 +92,10 @@ def every(
         },
         glance=("holds", "alone", "all_join", "bound", "worth"),
         notes=(
-            "Every parameter stands at its value; ask about one member (--at) for intervals and for what the answer hangs on.",
+            "Ask about one member (--at) for intervals.",
             *(f"{states()[s].name} [{s}] is left out: {why}." for s, why in missing.items()),
         ),
+        movements=_movements(fronts, names),
         sources=_sources(fronts, found, names),
         assumed=tuple(sorted(n for n in names if parameter(n).at(book.day).status == "assumed")),
     )  # fmt: skip
@@ -102,10 +107,10 @@ def _fronts(
     """The front of each member that has figures and is not the challenger; for the others the reason."""
     fronts, missing = [], {}
     for member in alliance.members:
-        out = [a for a in Scenario.absentees(alliance, attack.absent) if a != member]
-        if member == Scenario.attacker(alliance, attack.challenger):
+        if member == attack.challenger:
             continue
-        scenario = Scenario.of(alliance, attack.challenger, member, out, attack.days)
+        own = replace(attack, absent=tuple(a for a in attack.absent if a != member))
+        scenario = Scenario.of(alliance, own, member)
         front = Front.of(world, alliance, scenario, book, chance, strength)
         if member in front.forces.missing:
             missing[member] = front.forces.missing[member]
@@ -139,18 +144,39 @@ def _named(state: str) -> dict[str, Any]:
 def _measures(fronts: list[Front], rows: list[dict[str, Any]], values: list[dict[str, Any]]) -> list[Measure]:
     shared: dict[str, Any] = {"sources": (*fronts[0].forces.sources, "tullock_1980"), "assumed": fronts[0].parameters}
     order = sorted(rows, key=lambda r: r["holds"])
-    weak, median = order[0], float(np.median([r["holds"] for r in rows]))
-    low = joined([r["state"] for r in order[:3]])
-    who = states()[fronts[0].scenario.challenger].name
+    weak, median = order[0], median_holds([r["holds"] for r in rows])
+    who = states()[fronts[0].scenario.attack.challenger].name
+    three = f"; the three weakest are {joined([r['state'] for r in order[:SHOWN]])}" if len(order) > SHOWN else ""
+    text = f"Against {who} the defence of {weak['name']} is weakest: it holds with a chance of {percent(weak['holds'], 0)}{three}."
     return [
+        Measure(*WEAKEST[:2], weak["holds"], WEAKEST[2], text, **shared),
         Measure(
-            *WEAKEST[:2], weak["holds"], WEAKEST[2],
-            f"Against {who} the defence of {weak['name']} is weakest: it holds with a chance of {percent(weak['holds'], 0)}; the three weakest are {low}.",
+            *MEDIAN[:2],
+            median,
+            MEDIAN[2],
+            f"The defence of the median member holds with {percent(median, 0)}.",
             **shared,
         ),
-        Measure(*MEDIAN[:2], median, MEDIAN[2], f"The median member's holds with {percent(median, 0)}.", **shared),
         _worth(values, shared),
-    ]  # fmt: skip
+    ]
+
+
+def median_holds(holds: Sequence[float]) -> float:
+    """The chance of the median member."""
+    return float(np.median(holds))
+
+
+def _movements(fronts: list[Front], names: Sequence[str]) -> tuple[Movement, ...]:
+    """How the chance of the median member moves with each parameter, widest first; all fronts share their forces."""
+
+    def answer(book: Book) -> float:
+        draws = Draws(book)
+        shares = fronts[0].forces.shares(draws)
+        return median_holds([float(f.sides(draws, shares=shares).holds(draws)[0]) for f in fronts])
+
+    label = "chance of the median member to hold"
+    made = [movement(fronts[0].book, name, "median", label, answer) for name in names]
+    return tuple(sorted(made, key=swing, reverse=True))
 
 
 def _worth(values: list[dict[str, Any]], shared: dict[str, Any]) -> Measure:

@@ -86,38 +86,50 @@ class Front:
         DataMissing
             When the challenger has no figure, or no forces.
         """
-        asked = tuple(dict.fromkeys((*alliance.members, scenario.challenger)))
+        asked = tuple(dict.fromkeys((*alliance.members, scenario.attack.challenger)))
         forces = Forces.of(asked, world.day, strength.measured, strength.prices, strength.folder)
-        _refuse_unarmed(forces, scenario.challenger)
+        _refuse_unarmed(forces, scenario.attack.challenger)
         allies = tuple(
-            s for s in alliance.members if s in forces.states and s not in {scenario.target, scenario.challenger}
+            s for s in alliance.members if s in forces.states and s not in {scenario.target, scenario.attack.challenger}
         )
         roads = Fronts.of([scenario.front], forces.states, world.day)
         return cls(world, alliance, book, chance, scenario, forces, allies, in_case(scenario.event, allies), roads,
                    known_accounts(world, alliance))  # fmt: skip
 
-    def sides(self, draws: Draws, *, everyone: bool = False) -> Sides:
-        """Both sides for each draw; `everyone` lets those decide who otherwise stay out."""
-        shares = self.forces.shares(draws)
+    def sides(self, draws: Draws, *, everyone: bool = False, shares: Array | None = None) -> Sides:
+        """Both sides for each draw.
+
+        Parameters
+        ----------
+        everyone : bool
+            Whether those decide, too, who otherwise stay out.
+        shares : (draw, state), optional
+            The forces of these draws, where many fronts share them.
+        """
+        held = self.forces.shares(draws) if shares is None else shares
         place = {s: i for i, s in enumerate(self.forces.states)}
-        there = self.roads.there(shares, draws, self.scenario.days)[:, 0, :]
+        before = np.array([self.scenario.attack.forward.get(s, 0.0) for s in self.forces.states])
+        there = self.roads.there(held, draws, self.scenario.attack.days, before)[:, 0, :]
         brought = there[:, [place[a] for a in self.allies]] * draws["interoperability_multiplier"][:, None]
-        chances = self.owed.chance(draws)[:, 0, :]
-        out = np.isin(self.allies, [] if everyone else self.scenario.absent)
-        attacks = self.roads.afar(shares, draws)[:, 0, place[self.scenario.challenger]] * draws["attacker_share"]
+        out = np.isin(self.allies, [] if everyone else self.scenario.attack.absent)
         return Sides(
-            self._own(shares, there, draws),
+            self._own(held, there, draws),
             np.where(self.owed.verdict[0] == NONE, 0.0, brought),
-            np.where(out, 0.0, chances),
-            attacks,
+            np.where(out, 0.0, self.owed.chance(draws)[:, 0, :]),
+            self._attacking(held, draws, place[self.scenario.attack.challenger]),
         )
+
+    def _attacking(self, shares: Array, draws: Draws, at: int) -> Array:
+        """(draw,) what the challenger has at the front: it chose the day, but not how far its home is."""
+        sent = np.where(self.roads.far(draws)[:, 0, at], draws["attacker_share_far"], draws["attacker_share"])
+        return np.asarray(self.roads.afar(shares, draws)[:, 0, at] * sent)
 
     def _own(self, shares: Array, there: Array, draws: Draws) -> Array:
         """(draw,) what the target itself has at the front; none where it has no figure."""
         if self.scenario.target not in self.forces.states:
             return np.zeros(draws.count)
         at = self.forces.states.index(self.scenario.target)
-        own = shares[:, at] * at_home(draws, self.scenario.days) if self.scenario.home else there[:, at]
+        own = shares[:, at] * at_home(draws, self.scenario.attack.days) if self.scenario.home else there[:, at]
         return np.asarray(own)
 
     @cached_property
@@ -172,7 +184,7 @@ class Front:
     def replacing(self) -> Replacing | None:
         """What it would cost the others to replace the absent, or else the ally that is needed most."""
         most = self.most_needed
-        gone = self.scenario.absent or (() if most is None else (self.allies[most],))
+        gone = self.scenario.attack.absent or (() if most is None else (self.allies[most],))
         return Purses(self.world, self.accounts).without(gone) if self.accounts and gone else None
 
     @cached_property
@@ -186,8 +198,8 @@ class Front:
     @property
     def parameters(self) -> tuple[str, ...]:
         """Every parameter that the chance to hold rests on."""
-        last = next((i for i, d in enumerate(DAYS) if self.scenario.days <= d), len(DAYS) - 1)
-        used = slice(max(0, last - 1 if self.scenario.days < DAYS[last] else last), last + 1)
+        last = next((i for i, d in enumerate(DAYS) if self.scenario.attack.days <= d), len(DAYS) - 1)
+        used = slice(max(0, last - 1 if self.scenario.attack.days < DAYS[last] else last), last + 1)
         roads = [n for names in (HOME, *ROADS.values()) for n in names[used]]
         duty = ["honour_defence", *(["honour_offence"] if self.owed.offence.any() else [])]
         doubt = ["arguable_share"] if np.any(self.owed.verdict == ARGUABLE) else []
@@ -198,6 +210,7 @@ class Front:
             "interoperability_multiplier",
             "near_miles",
             "attacker_share",
+            "attacker_share_far",
             "contest_exponent",
         ]
         return (*duty, *doubt, *wear, *prices, *general, *roads)

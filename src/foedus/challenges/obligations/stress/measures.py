@@ -4,14 +4,13 @@ import numpy as np
 
 from foedus.challenges.finding import LEVEL, Measure, untaken
 from foedus.challenges.obligations.measures import COST, COST_SHARE, COST_YEARS, DRAWN, POOR, cost_of
-from foedus.challenges.obligations.owed import NONE
 from foedus.challenges.obligations.standing import band
 from foedus.challenges.obligations.stress.front import Front
 from foedus.models.coalition_strength import coalition_strength, worst_absences
 from foedus.models.deterrence import deterrence, honour_needed
 from foedus.parameters import Draws
 from foedus.states import states
-from foedus.wording import joined, percent, points
+from foedus.wording import joined, percent, points, signed
 
 WORST = 3  # absentees of the worst absence
 HOLDS = ("holds", "Chance that the defence holds", "/1")
@@ -43,11 +42,11 @@ def pays(front: Front, draws: Draws) -> np.ndarray:
 
 def _holds(front: Front) -> Measure:
     s, value, ends = front.scenario, front.contest.holds, _ends(front.drawn)
-    out = f" without {joined(s.absent)}" if s.absent else ""
+    out = f" without {joined(s.attack.absent)}" if s.attack.absent else ""
     where = "" if s.home else f" at {s.place}"
     text = (
-        f"If {states()[s.challenger].name} attacks {states()[s.target].name}{where}, the defence{out} holds with a chance of "
-        f"{percent(value, 0)} on day {s.days:g} ({_between(ends)})."
+        f"If {states()[s.attack.challenger].name} attacks {states()[s.target].name}{where}, the defence{out} holds with a chance of "
+        f"{percent(value, 0)} on day {s.attack.days:g} ({_between(ends)})."
     )
     return _taken(front, HOLDS, value, text, ends)
 
@@ -73,12 +72,12 @@ def _between(ends: tuple[float, float]) -> str:
 
 
 def _absence(front: Front) -> list[Measure]:
-    if not front.scenario.absent:
+    if not front.scenario.attack.absent:
         return []
     value = float(front.holds(Draws(front.book), everyone=True)[0])
     drawn = front.holds(front.draws, everyone=True)
     whole, part = _ends(drawn), _ends(drawn - front.drawn)
-    cost, who = value - front.contest.holds, joined(front.scenario.absent)
+    cost, who = value - front.contest.holds, joined(front.scenario.attack.absent)
     each = " to ".join(points(x, 0).lstrip("+") for x in part)
     return [
         _taken(
@@ -100,16 +99,17 @@ def _absence(front: Front) -> list[Measure]:
 
 def _alone_and_all(front: Front) -> list[Measure]:
     alone, name = front.contest.alone, states()[front.scenario.target].name
-    coming = [
-        a
-        for a, v in zip(front.allies, front.owed.verdict[0], strict=True)
-        if v != NONE and a not in front.scenario.absent
-    ]
+    coming = int(np.count_nonzero(front.central.chances * front.central.strengths > 0))
     whole = front.all_join
-    every = f"If all {len(coming)} allies that owe it help came, it would hold with {percent(whole, 0)}."
+    who = (
+        "the one ally that owes it help and has forces"
+        if coming == 1
+        else f"all {coming} allies that owe it help and have forces"
+    )
+    every = f"If {who} came, it would hold with {percent(whole, 0)}."
     return [
         _taken(front, ALONE, alone, f"Alone {name} would hold with a chance of {percent(alone, 0)}."),
-        _taken(front, ALL, whole, every if coming else "No ally owes it armed help in this case."),
+        _taken(front, ALL, whole, every if coming else "No ally with forces owes it armed help in this case."),
     ]
 
 
@@ -171,14 +171,15 @@ def _pays(front: Front) -> Measure:
     does = "pays" if found.attacks else "does not pay"
     return Measure(
         *PAYS[:2], share, PAYS[2],
-        f"At a cost of {percent(ratio, 0)} of the prize the attack {does} (expected {found.utility:+.2f} of the prize); it pays in {percent(share, 0)} of the draws.".replace("-", "−"),
+        f"At a cost of {percent(ratio, 0)} of the prize the attack {does} (expected {signed(found.utility)} of the prize), as in {percent(share, 0)} of "
+        f"the draws; it would stop paying at a cost of {percent(1.0 - front.contest.holds, 0)}.",
         sources=("fearon_1995", "smith_1995"), assumed=(*front.parameters, "challenger_cost"),
     )  # fmt: skip
 
 
 def _deters(front: Front) -> Measure:
     s, ratio = front.central, front.book["challenger_cost"]
-    out = np.isin(front.allies, front.scenario.absent)
+    out = np.isin(front.allies, front.scenario.attack.absent)
     found = honour_needed(
         float(s.own[0]),
         np.where(out, 0.0, s.strengths[0]),

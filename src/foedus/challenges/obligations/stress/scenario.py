@@ -1,7 +1,7 @@
-"""A scenario: who attacks which member where, on which day of the war it is looked at, and who stays out."""
+"""A scenario: who attacks which member where, on which day of the war it is looked at, who stays out, who is there already."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,21 +17,62 @@ LATEST = 3650.0  # days; the table of arrivals knows nothing of longer wars
 
 @dataclass(frozen=True)
 class Attack:
-    """An attack on whichever member: by whom, who stays out, how many days ago; in a user's words."""
+    """An attack on an alliance, whichever member it strikes.
+
+    Attributes
+    ----------
+    challenger : str
+        State code.
+    absent : tuple of str
+        Members that stay out whatever they owe.
+    days : float
+        Days since the attack.
+    forward : dict of str to float
+        Member -> share of its forces that was at the front before, /1.
+    """
 
     challenger: str
     absent: tuple[str, ...] = ()
     days: float = 30.0
+    forward: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, alliance: Alliance, challenger: str, absent: Sequence[str] = (), days: float = 30.0,
+        forward: Mapping[str, float] | None = None,
+    ) -> "Attack":  # fmt: skip
+        """An attack in a user's words: states by any name.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName, NotInForce
+            A state that is none, or not on that day; an absentee, or one with forces forward, that is no member.
+        BadArgument
+            Days that are no number above 0; a share outside 0 to 1.
+        """
+        day = alliance.day
+        gone = tuple(dict.fromkeys(states.resolve(a, day) for a in absent))
+        there = {states.resolve(s, day): share for s, share in (forward or {}).items()}
+        _members(alliance, (*gone, *there))
+        if not np.isfinite(days) or not 0 < days <= LATEST:
+            raise BadArgument(f"days is {days:g}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}.")
+        for state, share in there.items():
+            if not np.isfinite(share) or not 0 <= share <= 1:
+                raise BadArgument(
+                    f"{state} has {share:g} of its forces forward.", "Give a share from 0 to 1: 0.05 for 5 %."
+                )
+        return cls(states.standing(states.resolve(challenger, day), day), gone, float(days), there)
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """An attack on a member.
+    """An attack on one member.
 
     Attributes
     ----------
-    challenger, target : str
-        State codes.
+    attack : Attack
+    target : str
+        State code.
     place : str
         In words.
     front : (float, float)
@@ -40,86 +81,46 @@ class Scenario:
         Whether that is the target's own land.
     event : Event
         The same for the treaties.
-    absent : tuple of str
-        Members that stay out whatever they owe.
-    days : float
-        Days since the attack.
     """
 
-    challenger: str
+    attack: Attack
     target: str
     place: str
     front: Point
     home: bool
     event: Event
-    absent: tuple[str, ...]
-    days: float
 
     @classmethod
-    def of(
-        cls, alliance: Alliance, challenger: str, at: str, absent: Sequence[str] = (), days: float = 30.0
-    ) -> "Scenario":
-        """A scenario in a user's words.
+    def of(cls, alliance: Alliance, attack: Attack, at: str) -> "Scenario":
+        """The attack at a place.
 
         Parameters
         ----------
-        challenger, at : str
-            Who attacks; which member (at home), or which place that a member holds.
-        absent : sequence of str
-            Members that stay out.
-        days : float
-            Days since the attack, above 0.
-
-        Raises
-        ------
-        UnknownName, AmbiguousName, NotInForce
-            A state or place that is none, or not on that day; a target or an absentee that is no member.
-        BadArgument
-            Days that are no number above 0; a challenger that is the target; a target that is absent.
-        """
-        day = alliance.day
-        attacker, gone = cls.attacker(alliance, challenger), cls.absentees(alliance, absent)
-        target, where = _target(alliance, attacker, at)
-        _known(alliance, [target])
-        if attacker == target:
-            raise BadArgument(f"{attacker} would attack itself.", "Name another challenger, or another member (--at).")
-        for one, does in ((target, "is attacked"), (attacker, "attacks")):
-            if one in gone:
-                raise BadArgument(f"{one} {does}, and cannot stay out.", "Leave it out of --absent.")
-        if not np.isfinite(days) or not 0 < days <= LATEST:
-            raise BadArgument(f"days is {days:g}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}.")
-        home = where.home_of == target
-        event = Event(attacker, target, day, place=None if home else at)
-        assert where.lat is not None  # noqa: S101  # a spot of the tables has a point
-        assert where.lon is not None  # noqa: S101  # as above
-        return cls(attacker, target, where.name, (where.lat, where.lon), home, event, gone, float(days))
-
-    @staticmethod
-    def attacker(alliance: Alliance, challenger: str) -> str:
-        """The code of the challenger.
-
-        Raises
-        ------
-        UnknownName, AmbiguousName, NotInForce
-            A state that is none, or not on that day.
-        """
-        return states.standing(states.resolve(challenger, alliance.day), alliance.day)
-
-    @staticmethod
-    def absentees(alliance: Alliance, absent: Sequence[str]) -> tuple[str, ...]:
-        """The codes of those that stay out, each once.
+        at : str
+            A member (at home), or a place that a member holds.
 
         Raises
         ------
         UnknownName, AmbiguousName
-            Who is no member.
+            A place that is none; a target that is no member.
+        BadArgument
+            A challenger that is the target; a target or a challenger that is absent; a place that no member holds.
         """
-        gone = tuple(dict.fromkeys(states.resolve(a, alliance.day) for a in absent))
-        _known(alliance, gone)
-        return gone
+        target, where = _target(alliance, attack.challenger, at)
+        _members(alliance, [target])
+        if attack.challenger == target:
+            raise BadArgument(f"{target} would attack itself.", "Name another challenger, or another member (--at).")
+        for one, does in ((target, "is attacked"), (attack.challenger, "attacks")):
+            if one in attack.absent:
+                raise BadArgument(f"{one} {does}, and cannot stay out.", "Leave it out of --absent.")
+        home = where.home_of == target
+        event = Event(attack.challenger, target, alliance.day, place=None if home else at)
+        assert where.lat is not None  # noqa: S101  # a spot of the tables has a point
+        assert where.lon is not None  # noqa: S101  # as above
+        return cls(attack, target, where.name, (where.lat, where.lon), home, event)
 
 
-def _known(alliance: Alliance, members: Sequence[str]) -> None:
+def _members(alliance: Alliance, members: Sequence[str]) -> None:
     for state in members:
         if state not in alliance.members:
             raise UnknownName(state, f"a member of {alliance.name} on {alliance.day}", alliance.members)

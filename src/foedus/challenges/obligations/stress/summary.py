@@ -20,7 +20,7 @@ def headline(found: Mapping[str, Measure]) -> tuple[str, ...]:
         "worst_pair",
         "attack_pays",
     )
-    return tuple(found[n].text for n in names if n in found)
+    return tuple(found[n].text for n in names if n in found and found[n].value is not None)
 
 
 def notes(front: Front) -> tuple[str, ...]:

@@ -69,12 +69,12 @@ def _members(front: Front) -> list[dict[str, Any]]:
     blank = dict.fromkeys(c.name for c in MEMBERS)
     rows = [{**blank, **_named(scenario.target), "share": own / whole if whole else None, "role": "target",
              "brings": own / against, "reason": front.forces.notes.get(scenario.target)}]  # fmt: skip
-    if scenario.challenger in front.alliance.members:
-        rows.append({**blank, **_named(scenario.challenger), "role": "challenger", "brings": 1.0})
+    if scenario.attack.challenger in front.alliance.members:
+        rows.append({**blank, **_named(scenario.attack.challenger), "role": "challenger", "brings": 1.0})
     for i, a in enumerate(front.allies):
         rows.append({
             **_named(a), "share": float(expected[i]) / whole if whole else None,
-            "role": "absent" if a in scenario.absent else "ally", "verdict": VERDICTS[front.owed.verdict[0, i]],
+            "role": "absent" if a in scenario.attack.absent else "ally", "verdict": VERDICTS[front.owed.verdict[0, i]],
             "under": ", ".join(front.owed.treaties.get((scenario.target, a), ())) or None,
             "chance": float(s.chances[0, i]), "miles": float(miles[a]), "brings": float(s.strengths[0, i]) / against,
             "drop": float(found.holds - found.without[i]), "shapley": float(front.shapley.values[i]),
@@ -89,7 +89,7 @@ def _named(state: str) -> dict[str, Any]:
 
 def _absent(front: Front) -> list[dict[str, Any]]:
     """Members without figures: a row of nulls and the reason."""
-    told = {front.scenario.target, front.scenario.challenger, *front.allies}
+    told = {front.scenario.target, front.scenario.attack.challenger, *front.allies}
     blank = dict.fromkeys(c.name for c in MEMBERS)
     return [
         {**blank, **_named(s), "role": "ally", "reason": front.forces.missing[s]}
