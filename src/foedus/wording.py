@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 BILLION = 1e9
 MILLION = 1e6
+LISTED = 12  # members named before "and N more"
 HUNDREDTH = 0.001  # below it a probability is only said to be small
 
 
@@ -43,3 +44,11 @@ def joined(words: Sequence[str], most: int = 8) -> str:
     if len(words) > most:
         return f"{', '.join(words[:most])} and {len(words) - most} more"
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else "none"
+
+
+def span(years: Sequence[int]) -> str:
+    """The first and the last of some years: "2024", "2014 to 2024"; "no year" where there is none."""
+    if not years:
+        return "no year"
+    first, last = min(years), max(years)
+    return str(last) if first == last else f"{first} to {last}"

@@ -1,15 +1,19 @@
 """Whatever the members: who relies on allies more if they are more reliable, and nobody's order or newcomer matters."""
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from foedus import alliances
+from foedus.challenges.obligations.roads import ARRIVALS, HOME, at_home, rows_used
 from foedus.challenges.obligations.standing import Standing
 from foedus.challenges.obligations.stress import Attack, Scenario, Strength
-from foedus.challenges.obligations.stress.front import Front
+from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.chance import Chance
 from foedus.parameters import Book, Draws
 from foedus.world import World
@@ -22,10 +26,16 @@ shares = st.floats(0.01, 0.99)
 quick = settings(max_examples=25)
 
 
-def front(members: list[str], absent: list[str] | None = None, days: float = 30.0) -> Front:
+def front(members: list[str], absent: list[str] | None = None, days: float = 30.0, *, mixed: bool = False) -> Front:
     bound = alliances.alliance(",".join(members), DAY)
+    if mixed:  # an alliance sorts its members: mix them behind its back
+        bound = replace(bound, members=tuple(members))
     scenario = Scenario.of(bound, Attack.of(bound, "RUS", absent or [], days), members[0])
-    return Front.of(WORLD, bound, scenario, Book(DAY), Chance(1, 50), Strength())
+    return Front.of(WORLD, bound, scenario, Book(DAY), forces_for(bound, "RUS", Strength()))
+
+
+def drawn(at: Front) -> Drawn:
+    return Drawn.of(at, Chance(1, 50))
 
 
 def holds(at: Front, **values: float) -> float:
@@ -53,16 +63,20 @@ def test_nobody_s_absence_helps_and_a_stronger_attack_hurts(members: list[str], 
     assert np.all(found.without_pairs <= np.minimum(found.without[:, None], found.without) + 2 * found.error + 1e-12)
     assert found.alone <= found.holds + found.error + 1e-12
     assert found.holds <= found.all_join + found.error + 1e-12
-    assert holds(at, attacker_share=share) >= holds(at, attacker_share=min(1.0, share + 0.2)) - 1e-9
+    for kind in ("attacker_share", "attacker_share_far"):
+        assert holds(at, **{kind: share}) >= holds(at, **{kind: min(1.0, share + 0.2)}) - 1e-9
 
 
 @quick
 @given(groups, st.randoms())
-def test_the_order_of_members_does_not_matter(members: list[str], luck: object) -> None:
-    mixed = [members[0], *sorted(members[1:], key=lambda _: luck.random())]  # type: ignore[attr-defined]  # a Random
-    one, two = front(members), front(mixed)
-    assert one.contest.holds == two.contest.holds
-    assert one.drawn.tolist() == two.drawn.tolist()
+def test_the_order_of_members_does_not_matter(members: list[str], luck: Random) -> None:
+    order = members[1:]
+    luck.shuffle(order)
+    one, two = front(members, mixed=True), front([members[0], *order], mixed=True)
+    assert one.contest.holds == pytest.approx(two.contest.holds, abs=1e-6)
+    assert drawn(one).holds == pytest.approx(drawn(two).holds, abs=2e-4)
+    worth = dict(zip(one.allies, one.shapley.values, strict=True))
+    assert {a: pytest.approx(v, abs=1e-6) for a, v in zip(two.allies, two.shapley.values, strict=True)} == worth
 
 
 @quick
@@ -72,7 +86,15 @@ def test_an_ally_that_stays_out_leaves_the_others_as_likely(members: list[str]) 
     whole, less = front(members), front(members, [members[-1]])
     assume(members[-1] in whole.allies)
     at = [i for i, a in enumerate(whole.allies) if a != members[-1]]
-    everyone, few = whole.sides(whole.draws), less.sides(less.draws)
-    assert np.array_equal(everyone.chances[:, at], few.chances[:, at])
-    assert np.array_equal(everyone.strengths, few.strengths)
-    assert np.all(less.drawn <= whole.drawn + 1e-9)
+    everyone, few = drawn(whole), drawn(less)
+    assert np.array_equal(everyone.sides.chances[:, at], few.sides.chances[:, at])
+    assert np.array_equal(everyone.sides.strengths, few.sides.strengths)
+    assert np.all(few.holds <= everyone.holds + 1e-9)
+
+
+@given(st.floats(0.1, 200), st.floats(0.1, 200))
+def test_nothing_that_has_arrived_leaves_again(day: float, other: float) -> None:
+    """In every draw: a force that is early on day 10 is early on day 90."""
+    luck, (early, late) = Draws(Book(DAY), Chance(1, 200)), sorted((day, other))
+    assert np.all(at_home(luck, early) <= at_home(luck, late))
+    assert set(rows_used(early)) <= {n for names in (HOME, *ARRIVALS.values()) for n in names}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from foedus import cli
+from foedus.challenges import CHALLENGES
 from foedus.errors import FoedusError
+from foedus.report.charts import PICTURES
 
 DAY = ["--on", "2024-06-30"]
 
@@ -113,6 +116,26 @@ def test_one_file_named_twice_is_refused_before_anything_is_written(in_folder: P
     assert (code, "it is named twice" in err, list(in_folder.iterdir())) == (2, True, [])
 
 
+@pytest.mark.parametrize("again", ["USA=0.1", "United States=0.1", "USA=0.05"])
+def test_a_state_has_its_forces_forward_once(again: str) -> None:
+    code, out, err = foedus(
+        "stress", "NATO", "--challenger", "RUS", "--at", "EST", "--forward", "USA=0.05", "--forward", again, *DAY
+    )
+    assert (code, out) == (2, "")
+    assert err == (
+        f"BadArgument: USA is given two shares of its forces, 0.05 and {again.split('=')[1]}.\n"
+        "  Name each state once with --forward."
+    )
+
+
+@pytest.mark.parametrize("word", ["USA", "=0.1", "USA=much", "USA="])
+def test_a_share_of_forces_is_a_state_and_a_number(word: str) -> None:
+    code, _, err = foedus("stress", "NATO", "--challenger", "RUS", "--at", "EST", "--forward", word, *DAY)
+    assert (code, err) == (
+        2, f"BadArgument: {word!r} is no share of a member's forces.\n  Write it as --forward USA=0.05.",
+    )  # fmt: skip
+
+
 def test_a_very_long_name_is_a_name_that_nobody_has() -> None:
     assert foedus("assess", "x" * 3000)[0] == 2
     assert foedus("assess", "x" * 300 + ",FRA")[0] == 2
@@ -158,6 +181,14 @@ def test_alliances_schema_where_and_version() -> None:
     assert json.loads(foedus("schema")[1])["$id"] == "foedus.assessment/1"
     assert "embedded" in foedus("where")[1]
     assert foedus("--version")[1].startswith("foedus ")
+
+
+@pytest.mark.parametrize(("command", "challenges"), [("assess", list(CHALLENGES)), ("stress", ["stress", "fronts"])])
+def test_help_names_every_picture_and_no_other(command: str, challenges: list[str]) -> None:
+    help_text = " ".join(re.sub("[│╭╮╰╯─]", " ", foedus(command, "--help")[1]).split())
+    told = re.search(r"Which picture an svg or png holds: ([a-z ,;]+)", help_text)
+    assert told is not None
+    assert set(re.findall(r"[a-z]+", told[1])) == {name for c in challenges for name in PICTURES[c]}
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

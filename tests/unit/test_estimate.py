@@ -1,21 +1,28 @@
 """`foedus estimate burden`: the panel that it stands on, what it says, and what it refuses."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
+from foedus import states
 from foedus.cli import app
+from foedus.data.at_hand import AtHand
 from foedus.data.ledger import embedded, ledger
 from foedus.errors import BadArgument, CannotRead, DataMissing, FoedusError, NotInForce, UnknownName
-from foedus.panels.burden import burden_panel
+from foedus.panels import weights
+from foedus.panels.burden import MEMBERSHIP, LeftOut, burden_panel
+from foedus.report.estimate import screen
 from foedus.report.panel import years_of
 from foedus.sources import sources
-from foedus.validation.estimates.burden import demand, evidence
+from foedus.validation.estimates.burden import Demand, demand
 
 
 def told(*words: str) -> str:
@@ -43,20 +50,30 @@ def test_real_spending_is_the_share_of_real_gdp() -> None:
     assert panel.gdp[at] == gdp
 
 
-def of(state: str, year: int) -> Any:
-    import polars as pl
-
-    return (pl.col("state") == state) & (pl.col("year") == year)
+def of(state: str, year: int, column: str = "state") -> Any:
+    return (pl.col(column) == state) & (pl.col("year") == year)
 
 
 def test_who_joined_later_or_has_no_figures_is_left_out_with_a_reason() -> None:
     """Sweden was no member in 2014, Iceland has no forces; all others of the 32 of 2024 are in."""
     panel = burden_panel("NATO", "2024-06-30")
     assert set(panel.left_out) == {"FIN", "ISL", "MKD", "MNE", "SWE"}
-    assert panel.left_out["SWE"] == "was no member in 2014 to 2023"
-    assert panel.left_out["ISL"] == "has no spending in 2014 to 2024"
+    assert panel.left_out["SWE"] == LeftOut(MEMBERSHIP, tuple(range(2014, 2024)))
+    assert panel.left_out["ISL"] == LeftOut("spending", tuple(range(2014, 2025)))
     assert len(panel.members) == 27
     assert panel.years == tuple(range(2014, 2025))
+
+
+@pytest.mark.parametrize(
+    ("lacks", "years", "says"),
+    [
+        (MEMBERSHIP, (2014, 2015, 2016), "was no member in 2014 to 2016"),
+        ("gdp", (2014,), "has no gdp in 2014"),
+        ("population", (2014, 2016, 2017), "has no population in 3 years from 2014 to 2017"),
+    ],
+)
+def test_the_reason_tells_what_is_lacking_and_when(lacks: str, years: tuple[int, ...], says: str) -> None:
+    assert str(LeftOut(lacks, years)) == says
 
 
 def test_an_alliance_younger_than_the_tables_begins_with_itself() -> None:
@@ -75,12 +92,19 @@ def test_weights_are_equal_or_by_the_distance_of_capitals() -> None:
     """For Estonia Latvia counts more than the United States; every row sums to 1."""
     panel = burden_panel("NATO", "2024-06-30")
     est, lva, usa = (panel.members.index(m) for m in ("EST", "LVA", "USA"))
-    near, equal = panel.near_weights(), panel.equal_weights()
+    near, equal = weights.near(panel.members), weights.equal(panel.members)
     assert near[est, lva] > 10 * near[est, usa]
     assert equal[est, lva] == equal[est, usa] == pytest.approx(1 / 26)
     for table in (near, equal):
         assert table.sum(axis=1) == pytest.approx(np.ones(27))
         assert not np.diag(table).any()
+
+
+def test_a_distance_that_nobody_knows_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = states.states()
+    monkeypatch.setattr(states, "states", lambda: {**known, "FRA": replace(known["FRA"], lat=None)})
+    with pytest.raises(DataMissing, match="Distances of capitals are not known for all members"):
+        weights.near(["FRA", "DEU"])
 
 
 def test_a_rival_is_the_same_threat_to_all() -> None:
@@ -179,12 +203,37 @@ def test_too_small_an_alliance_gets_a_reason_and_no_number() -> None:
 
 def test_the_literature_stands_beside_it_and_disagrees() -> None:
     """Free riding by spatial lags, and not by size; each with a source that exists and a mark."""
-    assert {"george_sandler_2018", "plumper_neumayer_2015", "alley_2021", "kim_sandler_2020"} <= {
-        e.source for e in evidence()
-    }
-    assert {e.source for e in evidence()} <= sources().keys()
-    assert {e.about for e in evidence()} == {"spatial lag", "size"}
-    assert set(demand(burden_panel("NATO", "2024-06-30")).sources) <= sources().keys()
+    found = demand(burden_panel("NATO", "2024-06-30"))
+    told = {e.source for e in found.evidence}
+    assert {"george_sandler_2018", "plumper_neumayer_2015", "alley_2021", "kim_sandler_2020"} <= told
+    assert told <= set(found.sources) <= sources().keys()
+    assert {e.about for e in found.evidence} == {"spatial lag", "size"}
+
+
+def test_what_is_from_memory_is_said_to_be() -> None:
+    """A doubt about what the literature says is told beside an estimate as beside an assessment."""
+    found = demand(burden_panel("NATO", "2024-06-30"))
+    first, *others = found.evidence
+    text = printed(replace(found, evidence=(replace(first, mark="M"), *others)))
+    assert f"{first.short} ({first.source}, from memory); {others[0].short} ({others[0].source})" in text
+
+
+def printed(found: Demand) -> str:
+    """An estimate on a screen, on one line."""
+    with (console := Console(width=100)).capture() as text:
+        console.print(screen(found))
+    return " ".join(text.get().split())
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [("SWE", "SWE (was not a member in every year)"), ("FIN SWE", "FIN and SWE (were not members in every year)")],
+)
+def test_those_who_joined_later_are_told_together(members: str, says: str) -> None:
+    found = demand(burden_panel("NATO", "2024-06-30"))
+    late = {m: found.panel.left_out[m] for m in members.split()}
+    panel = replace(found.panel, left_out={**late, "ISL": LeftOut("spending", (2014,))})
+    assert f"Left out: {says}; ISL has no spending in 2014." in printed(replace(found, panel=panel))
 
 
 def test_the_screen_tells_what_the_json_does() -> None:
@@ -213,8 +262,11 @@ def test_official_figures_reach_back(shared: Path) -> None:
     panel = burden_panel("NATO", "2015-12-31", folder=shared / "data")
     assert panel.years == tuple(range(1960, 2016))
     assert panel.unit == "USD of 2023"
-    assert panel.left_out["ESP"] == "was no member in 1960 to 1981"
+    assert str(panel.left_out["ESP"]) == "was no member in 1960 to 1981"
     assert len(panel.members) == 14
+    rows = AtHand(shared / "data").table("sipri_milex").filter(of("USA", 2010, "iso3"))
+    millions = rows.filter(rows["series"].str.starts_with("Constant"))["value"].item()
+    assert panel.spending[panel.years.index(2010), panel.members.index("USA")] == pytest.approx(millions * 1e6)
     assert panel.day == date(2015, 12, 31)
     found = plain("--from", str(shared / "data"), "--years", "1968:2015", "--on", "2015-12-31", "--dynamic")
     assert found["years"] == [1968, 2015]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedus import files
 from foedus.parameters import Mark
@@ -45,9 +45,25 @@ class Measure:
     assumed: tuple[str, ...] = ()
 
 
-def untaken(name: str, label: str, unit: str, reason: str) -> Measure:
-    """A measure that cannot be taken, and why."""
-    return Measure(name, label, None, unit, reason, reason=reason)
+class Asked(NamedTuple):
+    """What a measure is of, before it is taken: `name` for programs, `label` for people, `unit`."""
+
+    name: str
+    label: str
+    unit: str
+
+    def taken(  # noqa: PLR0913  # as the fields of a measure
+        self, value: float, text: str, low: float | None = None, high: float | None = None, covers: str = "", *,
+        sources: tuple[str, ...] = (), assumed: tuple[str, ...] = (),
+    ) -> Measure:  # fmt: skip
+        """The measure with its value."""
+        return Measure(
+            self.name, self.label, value, self.unit, text, low, high, covers, sources=sources, assumed=assumed
+        )
+
+    def untaken(self, reason: str) -> Measure:
+        """The measure that cannot be taken, and why."""
+        return Measure(self.name, self.label, None, self.unit, reason, reason=reason)
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,17 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     frame: "pl.DataFrame"
+
+    @classmethod
+    def of(cls, name: str, title: str, columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "Table":
+        """A table of plain records; what a record lacks is null."""
+        import polars as pl
+
+        kinds = {
+            "code": pl.String, "text": pl.String, "year": pl.Int64, "members": pl.Int64, "true or false": pl.Boolean,
+        }  # fmt: skip
+        schema = {c.name: kinds.get(c.unit, pl.Float64) for c in columns}
+        return cls(name, title, columns, pl.DataFrame(rows, schema=schema, orient="row"))
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as plain records."""

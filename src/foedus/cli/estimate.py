@@ -33,7 +33,10 @@ def burden(  # noqa: PLR0913  # an option each
     as_json: AsJson = False,
 ) -> None:
     """Estimate whether members spend less where the others spend more, and show why that is disputed."""
+    from foedus.panels.burden import burden_panel
     from foedus.report import estimate as faces
+    from foedus.report.panel import years_of
 
-    asked = faces.Asked(alliance, on, definition, folder, years, threat, dynamic)
-    faces.burden(asked, as_json=as_json)
+    span = years_of(years) if years is not None else None
+    panel = burden_panel(alliance, on, definition=definition, folder=folder, years=span, threat=threat)
+    faces.burden(panel, dynamic=dynamic, as_json=as_json)

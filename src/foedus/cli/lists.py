@@ -70,7 +70,7 @@ def where() -> None:
     """Print the folders that Foedus uses."""
     from importlib.resources import files as resources
 
-    from foedus.cli.assess import memory
+    from foedus.cli.delivered import memory
     from foedus.data.wanted import cache
 
     typer.echo(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli.app import app
-from foedus.cli.assess import Wanted, delivered
+from foedus.cli.delivered import Wanted, delivered
 from foedus.cli.options import AllianceName, AsJson, FromFolder, OnDay, Out, Overwrite, Quiet, Seed
 
 
@@ -58,23 +58,39 @@ def stress(  # noqa: PLR0913  # an option each
     from foedus.report import stress as made
 
     found = made.stress(
-        alliance, challenger=challenger, at=at, absent=absent or (), days=days, forward=_shares(forward or []), on=on, strength=strength,  # type: ignore[arg-type]  # checked there
+        alliance, challenger=challenger, at=at, absent=absent or (), days=days, forward=_shares(forward or [], on), on=on, strength=strength,  # type: ignore[arg-type]  # checked there
         prices=prices, folder=folder, chance=Chance(seed),  # type: ignore[arg-type]  # checked there
     )  # fmt: skip
     delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))
 
 
-def _shares(words: list[str]) -> dict[str, float]:
-    """STATE=SHARE as a mapping."""
+def _shares(words: list[str], on: str | None) -> dict[str, float]:
+    """STATE=SHARE as a mapping; a state once, whatever it is called."""
+    from foedus.days import as_day
+    from foedus.errors import BadArgument
+    from foedus.states import resolve
+
+    found: dict[str, float] = {}
+    for word in words:
+        name, share = _share(word)
+        state = resolve(name, as_day(on))
+        if state in found:
+            raise BadArgument(
+                f"{state} is given two shares of its forces, {found[state]:g} and {share:g}.",
+                "Name each state once with --forward.",
+            )
+        found[state] = share
+    return found
+
+
+def _share(word: str) -> tuple[str, float]:
+    """State and share of STATE=SHARE."""
     from foedus.errors import BadArgument
 
-    found = {}
-    for word in words:
-        state, sign, share = word.partition("=")
-        try:
-            found[state] = float(share)
-        except ValueError:
-            sign = ""
-        if not sign or not state:
-            raise BadArgument(f"{word!r} is no share of a member's forces.", "Write it as --forward USA=0.05.")
-    return found
+    state, _, share = word.partition("=")
+    try:
+        if state:
+            return state, float(share)
+    except ValueError:
+        pass
+    raise BadArgument(f"{word!r} is no share of a member's forces.", "Write it as --forward USA=0.05.")

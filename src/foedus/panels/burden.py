@@ -1,18 +1,18 @@
 """The burdens of an alliance over years, without gaps: real spending, production and people of every member."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from foedus import areas, states
+from foedus import states
 from foedus.alliances import FEWEST, alliance
-from foedus.data.at_hand import AtHand
-from foedus.data.ledger import DEFINITIONS, Definition, embedded, ledger
+from foedus.data.ledger import Definition
 from foedus.days import as_day
 from foedus.errors import BadArgument, DataMissing, NotInForce, TooFewMembers
+from foedus.panels.wealth import FIGURES, Wealth, wealth
+from foedus.wording import span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-FIGURES = ("spending", "gdp", "population")
-ABSENT = "was no member in"
-EMBEDDED = "World Bank, World Development Indicators (GDP in USD of 2015, population, and SIPRI's shares of GDP)"
-OFFICIAL = "SIPRI workbook (constant USD); World Bank, World Development Indicators (GDP in USD of 2015, population)"
+MEMBERSHIP = "membership"  # what a member of the day lacks in years before it joined
+Bound = Mapping[int, Sequence[str]]  # year -> the members at its end
 
 
-class _Table(NamedTuple):
-    """Yearly figures of states (`state`, `year`, `FIGURES`), and of their rivals under a definition that has them."""
+@dataclass(frozen=True)
+class LeftOut:
+    """Why a state has no place in the panel: what it lacks (`MEMBERSHIP` or a figure), and in which years."""
 
-    definition: Definition
-    edition: str
-    unit: str
-    sources: tuple[str, ...]
-    frame: "pl.DataFrame"
-    rivals: "pl.DataFrame"
+    lacks: str
+    years: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """As what follows the state: "has no gdp in 2014 to 2016"."""
+        whole = self.years[-1] - self.years[0] + 1 == len(self.years)
+        when = span(self.years) if whole else f"{len(self.years)} years from {span(self.years)}"
+        return f"was no member in {when}" if self.lacks == MEMBERSHIP else f"has no {self.lacks} in {when}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +53,8 @@ class BurdenPanel:
         In `unit`; USD of 2015; people. All above 0.
     rival, threat : str, (year,) array or None
         The rival named, and its spending in USD; none where nobody was named.
-    left_out : dict of str to str
-        Member of the day without a place in the panel -> the reason.
+    left_out : dict of str to LeftOut
+        Member of the day without a place in the panel -> why.
     sources : tuple of str
         Citation keys.
     """
@@ -70,33 +71,8 @@ class BurdenPanel:
     population: "Array"
     rival: str
     threat: "Array | None"
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, LeftOut]
     sources: tuple[str, ...]
-
-    def equal_weights(self) -> "Array":
-        """(member, member) each other member counts as much; rows sum to 1."""
-        import numpy as np
-
-        n = len(self.members)
-        return np.asarray((1 - np.eye(n)) / (n - 1))
-
-    def near_weights(self) -> "Array":
-        """(member, member) others count by the inverse distance of capitals; rows sum to 1.
-
-        Raises
-        ------
-        DataMissing
-            When the capital of a member is not known, or two lie in one place.
-        """
-        import numpy as np
-
-        seats = [(states.states()[m].lat, states.states()[m].lon) for m in self.members]
-        known = [(lat, lon) for lat, lon in seats if lat is not None and lon is not None]
-        if len(set(known)) < len(self.members):
-            raise DataMissing("Distances of capitals are not known for all members.", "Leave out those without.")
-        apart = np.array([[areas.kilometres(*a, *b) for b in known] for a in known])
-        near = 1 / (apart + np.diag(np.full(len(known), np.inf)))
-        return np.asarray(near / near.sum(axis=1, keepdims=True))
 
 
 def burden_panel(
@@ -138,156 +114,109 @@ def burden_panel(
         Fewer than two members, or not the rival, have figures in every year.
     """
     day = as_day(on)
-    bound = alliance(name, day)
-    made = [
-        _balanced(name, bound.members, table, _span(table, years, day), day) for table in _tables(definition, folder)
+    today = alliance(name, day)
+    choices = [
+        _balanced(table, today.members, _bound(name, _years_held(table, years, day), day))
+        for table in wealth(definition, folder)
     ]
-    table, span, kept, left_out = max(made, key=lambda found: len(found[2]))
-    if len(kept) < FEWEST:
-        told = "; ".join(f"{m} {why}" for m, why in left_out.items())
-        raise DataMissing(
-            f"{bound.name}: fewer than two members have figures in every year from {span[0]} to {span[-1]}.",
-            f"Left out: {told}. Ask for other years (--years).",
-        )
+    best = max(choices, key=lambda choice: len(choice.members))
+    if len(best.members) < FEWEST:
+        raise _too_few(today.name, best)
     rival = states.resolve(threat, day) if threat else ""
-    if rival in bound.members:
-        raise BadArgument(f"{rival} is a member of {bound.name}.", "Name a rival outside it (--threat).")
-    spending, gdp, population = (_grid(table.frame, kept, span, figure) for figure in FIGURES)
+    if rival in today.members:
+        raise BadArgument(f"{rival} is a member of {today.name}.", "Name a rival outside it (--threat).")
+    table = best.table
+    spending, gdp, population = (_grid(table.frame, best.members, best.years, figure) for figure in FIGURES)
     return BurdenPanel(
-        bound.name, day, table.definition, table.edition, table.unit, tuple(kept), tuple(span),
-        spending, gdp, population, rival, _rival(table, rival, span) if rival else None, left_out,
-        tuple(dict.fromkeys([*table.sources, *bound.sources])),
+        today.name, day, table.definition, table.edition, table.unit, best.members, best.years,
+        spending, gdp, population, rival, _rival(table, rival, best.years) if rival else None, best.left_out,
+        tuple(dict.fromkeys([*table.sources, *today.sources])),
     )  # fmt: skip
 
 
-def _tables(definition: str | None, folder: Path | str | None) -> list[_Table]:
-    if definition is not None and definition not in DEFINITIONS:
-        raise BadArgument(f"{definition!r} is not a definition.", f"Known: {', '.join(DEFINITIONS)}.")
-    if folder is not None and definition == "nato":
-        raise BadArgument(
-            "NATO's definition has no official files of earlier years.",
-            "Leave out --from, or ask for --definition sipri.",
-        )
-    if folder is not None:
-        return [_official(AtHand(folder))]
-    return [{"nato": _nato, "sipri": _sipri}[d]() for d in ([definition] if definition else DEFINITIONS)]
-
-
-def _nato() -> _Table:
-    import polars as pl
-
-    book, wealth = ledger("nato"), embedded("world_bank").select("state", "year", "gdp_2015usd", "population")
-    frame = book.frame.drop("population", "gdp", "spending").join(wealth, on=["state", "year"], how="left")
-    real = frame.select("state", "year", _real("burden"), pl.col("gdp_2015usd").alias("gdp"), "population")
-    return _Table("nato", book.edition, "USD of 2015", book.sources, real, _sipri().frame)
-
-
-def _sipri() -> _Table:
-    import polars as pl
-
-    frame = embedded("world_bank")
-    real = frame.select("state", "year", _real("milex_share_gdp"), pl.col("gdp_2015usd").alias("gdp"), "population")
-    return _Table("sipri", EMBEDDED, "USD of 2015", ledger("sipri").sources, real, real)
-
-
-def _real(share: str) -> "pl.Expr":
-    """Real spending: its share of GDP, times GDP in dollars of 2015."""
-    import polars as pl
-
-    return (pl.col(share) * pl.col("gdp_2015usd")).alias("spending")
-
-
-def _official(data: AtHand) -> _Table:
-    """SIPRI's workbook in constant dollars, and the World Bank's GDP and population since 1960."""
-    import polars as pl
-
-    rows = data.table("sipri_milex").filter(pl.col("series").str.starts_with("Constant"), pl.col("iso3").is_not_null())
-    unit = str(rows["unit"][0]).removeprefix("million ")
-    spent = rows.select("iso3", "year", spending=pl.col("value") * 1e6)
-    made = data.table("wb_gdp_2015usd").select("iso3", "year", gdp="gdp_2015usd")
-    people = data.table("wdi_population").select("iso3", "year", "population")
-    key = ["iso3", "year"]
-    parts = [f.with_columns(pl.col("year").cast(pl.Int64)) for f in (spent, made, people)]
-    frame = reduce(lambda a, b: a.join(b, on=key, how="full", coalesce=True), parts).rename({"iso3": "state"})
-    first = max(int(f["year"].min()) for f in parts)  # type: ignore[arg-type]  # years are whole numbers
-    last = min(int(f["year"].max()) for f in parts)  # type: ignore[arg-type]
-    whole = frame.filter(pl.col("year").is_between(first, last))
-    return _Table("sipri", OFFICIAL, unit, ("sipri_milex", "world_bank_wdi"), whole, whole)
-
-
-def _span(table: _Table, years: tuple[int, int] | None, day: date) -> range:
-    """The years asked for, as far as the table and the day go."""
-    at_hand = int(table.frame["year"].min()), int(table.frame["year"].max())  # type: ignore[arg-type]  # years are whole numbers
-    first, last = years or (at_hand[0], min(at_hand[1], day.year))
-    if not at_hand[0] <= first <= last <= min(at_hand[1], day.year):
+def _years_held(table: Wealth, years: tuple[int, int] | None, day: date) -> range:
+    """The years asked for, which the table must have up to the day; all of them if none are asked for."""
+    newest = min(table.last, day.year)
+    first, last = years or (table.first, newest)
+    if not table.first <= first <= last <= newest:
         raise DataMissing(
             f"No figures from {first} to {last} up to {day}.",
-            f"At hand: {at_hand[0]} to {at_hand[1]}, {table.edition}. Other years: --years; since 1960: --from DIR.",
+            f"At hand: {table.first} to {table.last}, {table.edition}. Other years: --years; since 1960: --from DIR.",
         )
     return range(first, last + 1)
 
 
-Made = tuple[_Table, range, list[str], dict[str, str]]
+def _bound(name: str, years: range, day: date) -> Bound:
+    """The members in each year, from the first in which the alliance existed; in all years where it never did."""
+    found = {year: _members(name, min(date(year, 12, 31), day)) for year in years}
+    begun = next((year for year in years if found[year]), years[0])
+    return {year: members for year, members in found.items() if year >= begun}
 
 
-def _balanced(name: str, members: Sequence[str], table: _Table, span: range, day: date) -> Made:
-    """The years in which the alliance existed, who stays in all of them, and why the others do not."""
-    bound = {year: found for year in span if (found := _bound(name, year, day))}
-    held = range(min(bound, default=span[0]), span[-1] + 1)
-    why = {m: _reason(m, table.frame, held, bound) for m in members}
-    return table, held, [m for m in members if not why[m]], {m: reason for m, reason in why.items() if reason}
-
-
-def _bound(name: str, year: int, day: date) -> tuple[str, ...]:
-    """The members at the end of a year; none where the alliance did not exist."""
+def _members(name: str, day: date) -> tuple[str, ...]:
+    """The members on a day; none where the alliance did not exist."""
     try:
-        return alliance(name, min(date(year, 12, 31), day)).members
+        return alliance(name, day).members
     except (NotInForce, TooFewMembers):
         return ()
 
 
-def _reason(member: str, frame: "pl.DataFrame", span: range, bound: Mapping[int, Sequence[str]]) -> str:
-    """Why a member has no place in the panel; empty where it has."""
-    outside = [y for y in span if member not in bound.get(y, ())]
-    if outside:
-        return f"{ABSENT} {_told(outside)}"
-    return _gap(member, frame, span, FIGURES)
+class _Balanced(NamedTuple):
+    """A table, the years held, who has a place in all of them, and why the others have not."""
+
+    table: Wealth
+    years: tuple[int, ...]
+    members: tuple[str, ...]
+    left_out: dict[str, LeftOut]
 
 
-def _gap(state: str, frame: "pl.DataFrame", span: range, figures: Sequence[str]) -> str:
-    """Which figure a state lacks, and when; empty where it has all of them every year."""
+def _balanced(table: Wealth, members: Sequence[str], bound: Bound) -> _Balanced:
+    """Those members that were bound, and have figures, in every year."""
+    why = {m: _lack(table.frame, m, bound) for m in members}
+    kept = tuple(m for m in members if why[m] is None)
+    return _Balanced(table, tuple(bound), kept, {m: lack for m, lack in why.items() if lack})
+
+
+def _lack(frame: "pl.DataFrame", member: str, bound: Bound) -> LeftOut | None:
+    """Why a member has no place in the panel; None where it has."""
+    outside = tuple(year for year, members in bound.items() if member not in members)
+    return LeftOut(MEMBERSHIP, outside) if outside else _gap(frame, member, bound, FIGURES)
+
+
+def _gap(frame: "pl.DataFrame", state: str, years: Iterable[int], figures: Sequence[str]) -> LeftOut | None:
+    """Which figure a state lacks, and when; None where it has all of them every year."""
     import polars as pl
 
     own = frame.filter(pl.col("state") == state)
     for figure in figures:
-        lacking = sorted(set(span) - set(own.filter(pl.col(figure) > 0)["year"]))
+        lacking = sorted(set(years) - set(own.filter(pl.col(figure) > 0)["year"]))
         if lacking:
-            return f"has no {figure} in {_told(lacking)}"
-    return ""
+            return LeftOut(figure, tuple(lacking))
+    return None
 
 
-def _told(years: Sequence[int]) -> str:
-    if len(years) == 1:
-        return str(years[0])
-    whole = years[-1] - years[0] + 1 == len(years)
-    return f"{years[0]} to {years[-1]}" if whole else f"{len(years)} years from {years[0]} to {years[-1]}"
+def _too_few(name: str, found: _Balanced) -> DataMissing:
+    told = "; ".join(f"{m} {why}" for m, why in found.left_out.items())
+    return DataMissing(
+        f"{name}: fewer than two members have figures in every year from {found.years[0]} to {found.years[-1]}.",
+        f"Left out: {told}. Ask for other years (--years).",
+    )
 
 
-def _grid(frame: "pl.DataFrame", members: Sequence[str], span: range, figure: str) -> "Array":
+def _grid(frame: "pl.DataFrame", members: Sequence[str], years: Sequence[int], figure: str) -> "Array":
     """(year, member) one figure."""
     import numpy as np
     import polars as pl
 
-    rows = frame.filter(pl.col("state").is_in(list(members)), pl.col("year").is_between(span[0], span[-1]))
-    ordered = rows.sort(
-        "year", pl.col("state").replace_strict({m: i for i, m in enumerate(members)}, return_dtype=pl.Int32)
-    )
-    return np.asarray(ordered[figure].cast(pl.Float64).to_numpy().reshape(len(span), len(members)))
+    rows = frame.filter(pl.col("state").is_in(members), pl.col("year").is_between(years[0], years[-1]))
+    place = pl.col("state").replace_strict({m: i for i, m in enumerate(members)}, return_dtype=pl.Int32)
+    ordered = rows.sort("year", place)[figure].cast(pl.Float64)
+    return np.asarray(ordered.to_numpy().reshape(len(years), len(members)))
 
 
-def _rival(table: _Table, rival: str, span: range) -> "Array":
+def _rival(table: Wealth, rival: str, years: Sequence[int]) -> "Array":
     """(year,) what a rival spent."""
-    lacking = _gap(rival, table.rivals, span, FIGURES[:1])
+    lacking = _gap(table.rivals, rival, years, FIGURES[:1])
     if lacking:
         raise DataMissing(f"The rival {rival} {lacking}.", "Ask for other years (--years), or name another rival.")
-    return _grid(table.rivals, [rival], span, "spending")[:, 0]
+    return _grid(table.rivals, [rival], years, "spending")[:, 0]

@@ -5,7 +5,7 @@ finds one, `.at(day)` the value that holds on a day, and a `Book` is all of
 them on one day, of which some may be replaced to see how an answer moves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -104,10 +104,6 @@ class Value:
 
     def draws(self, chance: "Chance", purpose: str) -> "NDArray[np.float64]":
         """(draw,) values from the spread or the record, or the value itself where there is neither."""
-        import numpy as np
-
-        if self.spread is None and self.record is None:
-            return np.full(chance.draws, self.value)
         return self.quantile(chance.stream("parameter", name=purpose).random(chance.draws))
 
     def quantile(self, unit: "NDArray[np.float64]") -> "NDArray[np.float64]":
@@ -223,6 +219,10 @@ class Book:
         """The same book with some values replaced."""
         return Book(self.day, {**self.replaced, **values})
 
+    def assumed(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of some parameters whose value on the day is assumed, each once, by name."""
+        return tuple(sorted({n for n in names if parameter(n).at(self.day).status == "assumed"}))
+
 
 @dataclass(frozen=True)
 class Draws:
@@ -241,6 +241,18 @@ class Draws:
         if self.chance is None or name in self.book.replaced:
             return np.full(self.count, self.book[name])
         return parameter(name).at(self.book.day).draws(self.chance, name)
+
+    def together(self, luck: str, names: Sequence[str]) -> "NDArray[np.float64]":
+        """(draw, name) values that share one luck: high together, low together."""
+        import numpy as np
+
+        if self.chance is None:
+            return np.column_stack([self[n] for n in names])
+        unit = self.chance.stream("parameter", name=luck).random(self.count)
+        values = {n: parameter(n).at(self.book.day) for n in names}
+        return np.column_stack(
+            [self[n] if n in self.book.replaced else v.quantile(unit) for n, v in values.items()]
+        )
 
     @property
     def count(self) -> int:

@@ -1,20 +1,19 @@
 """Estimates for people and programs: coefficients with their errors, what they mean, and what speaks against them."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from foedus.challenges.finding import LEVEL
-from foedus.models.spatial_lag import SpatialLag
-from foedus.panels.burden import ABSENT, BurdenPanel, burden_panel
+from foedus.models.spatial_lag import SpatialEffects, SpatialLag
+from foedus.panels.burden import MEMBERSHIP, BurdenPanel
 from foedus.report.grid import grid, show
-from foedus.report.panel import years_of
+from foedus.report.text import headline, item, others_found
 from foedus.validation.estimates.burden import PARTED, WEIGHTS, Demand, Specification, demand
-from foedus.wording import joined, percent, signed
+from foedus.wording import joined, percent, signed, span
 
 CALLED = {
     "rho": "rho, spending of the others",
@@ -26,30 +25,9 @@ CALLED = {
 INTERVAL = f"{percent(LEVEL, 0)} interval"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the command was asked, as it was written."""
-
-    alliance: str
-    on: str | None = None
-    definition: str | None = None
-    folder: Path | str | None = None
-    years: str | None = None
-    threat: str | None = None
-    dynamic: bool = False
-
-
-def burden(asked: Asked, *, as_json: bool) -> None:
-    """Print the demand for defence of an alliance, as estimated."""
-    panel = burden_panel(
-        asked.alliance,
-        asked.on,
-        definition=asked.definition,
-        folder=asked.folder,
-        years=years_of(asked.years) if asked.years is not None else None,
-        threat=asked.threat,
-    )
-    found = demand(panel, dynamic=asked.dynamic)
+def burden(panel: BurdenPanel, *, dynamic: bool, as_json: bool) -> None:
+    """Print the demand for defence of an alliance, as estimated from a panel."""
+    found = demand(panel, dynamic=dynamic)
     show(plain(found), as_json, lambda: screen(found))
 
 
@@ -64,7 +42,7 @@ def plain(found: Demand) -> dict[str, Any]:
         "unit": panel.unit,
         "years": [panel.years[0], panel.years[-1]],
         "members": list(panel.members),
-        "left_out": dict(panel.left_out),
+        "left_out": {m: str(why) for m, why in panel.left_out.items()},
         "rival": panel.rival or None,
         "dynamic": found.dynamic,
         "level": LEVEL,
@@ -105,26 +83,27 @@ def _coefficients(found: SpatialLag) -> Iterator[tuple[str, float, float, float,
 
 def screen(found: Demand) -> RenderableType:
     """An estimate for a terminal: what it means, the coefficients, the other assumptions, the cautions."""
-    panel, main = found.panel, found.specifications[0]
-    span = f"{panel.years[0]} to {panel.years[-1]}"
-    parts: list[RenderableType] = [
-        Text.assemble((panel.alliance, "bold"), f" on {panel.day}: the demand for defence, estimated"),
-        Text(f"{len(panel.members)} members, {span}; spending in {panel.unit}, {panel.definition.upper()} definition; {panel.edition}", style="dim"),
-        "",
-        *(_item(sentence, "bold" if i == 0 else "") for i, sentence in enumerate(found.says)),
-        "",
-    ]  # fmt: skip
+    main = found.specifications[0]
+    parts: list[RenderableType] = [*_heading(found.panel), "", *headline(found.says), ""]
     if main.found is not None:
-        parts += [_main(main.found), Text(_beside(main), style="dim"), ""]
+        parts += [_main(main.found), Text(_beside(main.found, main.effects), style="dim"), ""]
     if found.cautions:
         parts += [_others(found), ""]
-    parts += [_item(text, "dim") for text in found.cautions]
+    parts += [item(text, "dim") for text in found.cautions]
     reasons = dict.fromkeys(s.reason or s.unsettled for s in found.specifications)
-    parts += [_item(reason, "dim") for reason in reasons if reason not in {"", main.reason}]
-    if panel.left_out:
-        parts.append(_item(f"Left out: {_left_out(panel)}.", "dim"))
-    told = "; ".join(f"{e.short} ({e.source})" for e in found.evidence)
-    return Group(*parts, _item(f"Others found: {told}."))
+    parts += [item(reason, "dim") for reason in reasons if reason not in {"", main.reason}]
+    if found.panel.left_out:
+        parts.append(item(f"Left out: {_left_out(found.panel)}.", "dim"))
+    return Group(*parts, others_found(found.evidence))
+
+
+def _heading(panel: BurdenPanel) -> tuple[Text, Text]:
+    """What is estimated, and from which figures."""
+    of = f"{len(panel.members)} members, {span(panel.years)}; spending in {panel.unit}"
+    return (
+        Text.assemble((panel.alliance, "bold"), f" on {panel.day}: the demand for defence, estimated"),
+        Text(f"{of}, {panel.definition.upper()} definition; {panel.edition}", style="dim"),
+    )
 
 
 def _main(found: SpatialLag) -> RenderableType:
@@ -135,13 +114,12 @@ def _main(found: SpatialLag) -> RenderableType:
     return grid(["coefficient (logarithms)", "value", "error", INTERVAL], rows)
 
 
-def _beside(s: Specification) -> str:
+def _beside(found: SpatialLag, effects: SpatialEffects | None) -> str:
     """Below the coefficients: observations, fit, and how far 1 % more GDP spreads."""
-    assert s.found is not None  # noqa: S101  # shown only where there is one
-    base = f"n = {s.found.units * s.found.years}, fit {s.found.fit:.2f}, first-stage F {s.found.first_stage_f:.0f}"
-    if s.effects is None:
+    base = f"n = {found.units * found.years}, fit {found.fit:.2f}, first-stage F {found.first_stage_f:.0f}"
+    if effects is None:
         return f"{base}; how far 1 % more GDP spreads is not told: see below"
-    e = s.effects
+    e = effects
     late = f", in the long run {signed(e.long_run)} %" if e.long_run != e.total else ""
     return f"{base}; 1 % more GDP, own: {signed(e.direct)} %, of all others: {signed(e.indirect)} %, of all: {signed(e.total)} %{late}"
 
@@ -160,14 +138,10 @@ def _row(s: Specification) -> list[str]:
 
 
 def _left_out(panel: BurdenPanel) -> str:
-    """Who has no place in the panel, those of one reason together."""
-    late = [m for m, why in panel.left_out.items() if why.startswith(ABSENT)]
+    """Who has no place in the panel, those who joined later together."""
+    late = [m for m, why in panel.left_out.items() if why.lacks == MEMBERSHIP]
     others = [f"{m} {why}" for m, why in panel.left_out.items() if m not in late]
-    told = (
-        [f"{joined(late, len(late))} ({'was' if len(late) == 1 else 'were'} not members in every year)"] if late else []
-    )
-    return "; ".join(told + others)
-
-
-def _item(text: str, style: str = "") -> Text:
-    return Text(f"• {text}", style=style)
+    if not late:
+        return "; ".join(others)
+    were = "was not a member" if len(late) == 1 else "were not members"
+    return "; ".join([f"{joined(late, len(late))} ({were} in every year)", *others])

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from foedus import alliances
 from foedus.challenges.obligations.forces import Measured, Prices
-from foedus.challenges.obligations.stress import Attack, Scenario, Strength, every
-from foedus.challenges.obligations.stress import stress as found
+from foedus.challenges.obligations.stress import Attack, Scenario, Strength, each_member
+from foedus.challenges.obligations.stress import stress as one_attack
 from foedus.chance import Chance
 from foedus.days import as_day
 from foedus.parameters import Book
@@ -75,7 +75,7 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     attack = Attack.of(bound, challenger, gone, days, forward)
     world, book, luck, measured = World.on(day), Book(day), chance or Chance(), Strength(strength, prices, folder)
     if at is None:
-        finding = every(world, bound, attack, book, luck, measured)
+        finding = each_member(world, bound, attack, book, measured)
     else:
-        finding = found(world, bound, Scenario.of(bound, attack, at), book, luck, measured)
+        finding = one_attack(world, bound, Scenario.of(bound, attack, at), book, luck, measured)
     return Assessment(bound, MappingProxyType({finding.challenge: finding}))

@@ -1,7 +1,7 @@
 """Text: one screen, headline first, then the members, then what a reader must know."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ def plain(assessment: "Assessment", width: int = WIDTH) -> str:
 def screen(assessment: "Assessment") -> RenderableType:
     """The assessment as a Rich renderable."""
     told = [part for f in assessment.findings.values() for part in _finding(assessment, f)]
-    return Group(*told, *(_item(f"Not assessed: {name}. {why}") for name, why in assessment.lacking.items()))
+    return Group(*told, *(item(f"Not assessed: {name}. {why}") for name, why in assessment.lacking.items()))
 
 
 def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
@@ -45,19 +45,34 @@ def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableT
     )
     yield Text(f"figures of {basis['years']}; {basis['edition']}; {basis['members']}", style="dim")
     yield Text("")
-    yield from (_item(sentence, "bold" if i == 0 else "") for i, sentence in enumerate(finding.headline))
+    yield from headline(finding.headline)
     yield Text("")
     yield Members.of(finding)
     yield Text("")
     details = dict.fromkeys(finding.measures[n].text for n in finding.details if n in finding.measures)  # each once
-    yield from map(_item, details)
+    yield from map(item, details)
     if finding.evidence:
-        yield _item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in finding.evidence) + ".")
-    yield from (_item(text, "dim") for text in finding.notes)
+        yield others_found(finding.evidence)
+    yield from (item(text, "dim") for text in finding.notes)
     yield from _small(finding)
 
 
-def _item(text: str, style: str = "") -> RenderableType:
+def headline(sentences: Sequence[str]) -> Iterator[RenderableType]:
+    """Sentences, the first of which is the answer."""
+    return (item(sentence, "bold" if i == 0 else "") for i, sentence in enumerate(sentences))
+
+
+def others_found(evidence: Sequence[Evidence]) -> RenderableType:
+    """What the literature found, each with its source, and said so where it is from memory."""
+    return item("Others found: " + "; ".join(f"{e.short} ({e.source}{_doubt(e)})" for e in evidence) + ".")
+
+
+def _doubt(evidence: Evidence) -> str:
+    return ", from memory" if evidence.mark in {"M", "U"} else ""
+
+
+def item(text: str, style: str = "") -> RenderableType:
+    """A point of a list; its lines stand below one another."""
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_row("•", Text(text, style=style))
     return grid
@@ -131,21 +146,22 @@ def _small(finding: Finding) -> Iterator[RenderableType]:
         for m in told:
             groups.setdefault(m.label, []).append(f"{m.parameter} {steps(m)}")
         text = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in groups.items())
-        yield _item(f"Not certain, and how the answer moves: {text}.", "dim")
+        yield item(f"Not certain, and how the answer moves: {text}.", "dim")
     if rest:
-        yield _item(
+        yield item(
             f"Less, or another measure: {joined(list(dict.fromkeys(rest)), 30)} (all on the page and in JSON).", "dim"
         )
     if still:
-        yield _item(f"Not certain, and no change with other values: {joined(sorted(still), 30)}.", "dim")
-    cited = {e.source for e in finding.evidence}
-    yield _item(
-        f"Sources: {', '.join(s for s in finding.sources if s not in cited)}, and those above (foedus cite).", "dim"
-    )
+        yield item(f"Not certain, and no change with other values: {joined(sorted(still), 30)}.", "dim")
+    yield item(_rests_on(finding), "dim")
 
 
-def _doubt(evidence: Evidence) -> str:
-    return ", from memory" if evidence.mark in {"M", "U"} else ""
+def _rests_on(finding: Finding) -> str:
+    """The sources, those of the evidence not once more."""
+    above = {e.source for e in finding.evidence}
+    named = [s for s in finding.sources if s not in above]
+    told = [*named, "those above"] if above else named
+    return f"Sources: {joined(told, len(told))} (foedus cite)."
 
 
 def moved(movement: Movement) -> str:

@@ -8,9 +8,10 @@ from math import asin, cos, e, log10, radians, sin, sqrt
 import pytest
 
 from foedus.challenges.finding import Finding
+from foedus.challenges.obligations.roads import ARRIVALS, HOME, rows_used
 from foedus.errors import BadFile, DataMissing
 from foedus.files import parse
-from foedus.parameters import Book, Draws, Parameter
+from foedus.parameters import Book, Draws, Parameter, parameter
 from foedus.report.assessment import Assessment, assess
 from foedus.states import states
 
@@ -185,3 +186,37 @@ def test_draws_of_a_replaced_parameter_are_its_value(chance: object) -> None:
     drawn = Draws(Book(date(2024, 6, 30)).replace(honour_defence=0.745), chance)  # type: ignore[arg-type]  # a Chance
     assert set(drawn["honour_defence"].tolist()) == {0.745}
     assert len(set(drawn["contest_exponent"].tolist())) == 400
+
+
+@pytest.mark.parametrize("name", ["NATO", "CSTO", "ANZUS", "POL,LTU"])
+def test_a_movement_starts_from_the_measure_that_it_names(name: str) -> None:
+    """Whatever challenge: at the parameter's own value the answer is the measure's."""
+    for finding in assess(name, on=DAY).findings.values():
+        for moved in finding.movements:
+            measure = finding.measures[moved.measure]
+            expected = None if measure.value is None else pytest.approx(measure.value, abs=1e-9)
+            assert moved.at.result == expected, (moved.parameter, moved.measure)
+
+
+def test_what_is_called_assumed_is_assumed(nato: Assessment) -> None:
+    for finding in nato.findings.values():
+        for measure in finding.measures.values():
+            assert set(measure.assumed) <= set(finding.assumed), measure.name
+        assert set(finding.assumed) == set(Book(nato.day).assumed(finding.assumed))
+
+
+def test_every_row_of_arrivals_rises_with_its_days() -> None:
+    """Value, low and high end: so that draws that share their luck never let a force leave."""
+    for names in (HOME, *ARRIVALS.values()):
+        values = [parameter(n).at(date(2024, 6, 30)) for n in names]
+        for each in (
+            [v.value for v in values], [v.spread.low for v in values if v.spread], [v.spread.high for v in values if v.spread],
+        ):  # fmt: skip
+            assert each == sorted(each), names
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [(3, {"10"}), (10, {"10"}), (20, {"10", "30"}), (30, {"30"}), (60, {"30", "90"}), (400, {"90"})]
+)
+def test_a_day_rests_on_the_rows_beside_it(days: float, last: set[str]) -> None:
+    assert {n.rsplit("_", 1)[1] for n in rows_used(days)} == last

@@ -11,7 +11,7 @@ import pytest
 from foedus import alliances
 from foedus.challenges.finding import Finding
 from foedus.challenges.obligations.stress import Attack, Scenario, Strength
-from foedus.challenges.obligations.stress.front import Front
+from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.chance import Chance
 from foedus.days import as_day
 from foedus.errors import BadArgument, DataMissing, FoedusError, NotInForce, UnknownName
@@ -52,21 +52,23 @@ def test_the_chance_to_hold_counts_every_set_of_allies() -> None:
     """Four allies, sixteen sets: each with its chance, and the share of strength that it gives."""
     bound = alliances.alliance("EST,LVA,LTU,POL,FIN", as_day(DAY))
     scenario = Scenario.of(bound, Attack.of(bound, "RUS"), "EST")
-    front = Front.of(World.on(as_day(DAY)), bound, scenario, Book(as_day(DAY)), Chance(), Strength())
+    forces = forces_for(bound, "RUS", Strength())
+    front = Front.of(World.on(as_day(DAY)), bound, scenario, Book(as_day(DAY)), forces)
     s, total = front.central, 0.0
     for joins in product([0, 1], repeat=len(front.allies)):
         chance = np.prod([p if j else 1 - p for j, p in zip(joins, s.chances[0], strict=True)])
         held = s.own[0] + float(np.dot(joins, s.strengths[0]))
         total += chance * held / (held + s.challenger[0])
     assert front.contest.holds == pytest.approx(total, abs=front.contest.error + 1e-12)
-    assert front.drawn.min() >= 0
-    assert front.drawn.max() <= 1
+    drawn = Drawn.of(front, Chance()).holds
+    assert drawn.min() >= 0
+    assert drawn.max() <= 1
 
 
 def test_an_absence_is_the_matrix_s_answer(baltic: Assessment, alone: Assessment) -> None:
     """Leaving the United States out is the same as the leave-one-out value for it."""
     pairs = {(r["state"], r["other"]): r["holds"] for r in baltic["stress"].tables["pairs"].rows()}
-    assert value(alone["stress"], "holds") == pytest.approx(pairs["USA", "USA"], abs=2e-4)
+    assert value(alone["stress"], "holds") == pytest.approx(pairs["USA", "USA"], abs=1e-6)
     assert value(alone["stress"], "holds_if_nobody_is_absent") == pytest.approx(
         value(baltic["stress"], "holds"), abs=2e-4
     )
@@ -84,8 +86,10 @@ def test_shapley_values_are_what_allies_add(baltic: Assessment) -> None:
 def test_everything_assumed_has_its_movement(baltic: Assessment) -> None:
     found = baltic["stress"]
     assert {m.parameter for m in found.movements} == {*found.assumed, "honour_defence"}
+    assert "honour_defence" not in found.measures["holds"].assumed  # it is published
     for moved in found.movements:
         assert len(moved.others) >= 2, moved.parameter
+        assert moved.at.result == pytest.approx(found.measures[moved.measure].value, abs=1e-5), moved.parameter
     widest = [m.parameter for m in found.movements if m.measure == "holds"]
     assert widest[0] == "honour_defence"
 
@@ -166,12 +170,16 @@ def test_1914_on_the_composite_index(shared: Path) -> None:
     rows = members(found)
     assert (rows["FRA"]["verdict"], rows["SRB"]["verdict"]) == ("yes", "no")
     assert rows["FRA"]["chance"] == pytest.approx(36 / 59, abs=5e-5)
-    assert found["stress"].measures["replacement_usd"].reason.startswith("Fewer than two members have figures of spending")
+    assert (
+        found["stress"].measures["replacement_usd"].reason.startswith("Fewer than two members have figures of spending")
+    )
 
 
 def test_forces_already_there_need_not_travel(baltic: Assessment) -> None:
     """One in twenty of the American forces at the front beforehand bring more than a month's crossing."""
     found = stress("NATO", challenger="RUS", at="EST", on=DAY, forward={"USA": 0.05})
+    assert found["stress"].basis["forward"] == "USA=0.05"
+    assert "5.0 % of the forces of USA are taken to be at the front already." in found["stress"].notes
     before, after = members(baltic)["USA"], members(found)["USA"]
     assert after["brings"] > before["brings"]
     assert value(found["stress"], "holds") > value(baltic["stress"], "holds")
@@ -250,11 +258,17 @@ def test_a_member_that_attacks_is_no_front() -> None:
         ({"days": 0}, BadArgument, "days is 0."),
         ({"days": float("nan")}, BadArgument, "days is nan."),
         ({"days": 1e9}, BadArgument, "days is 1e"),
+        (
+            {"forward": {"EST": 0.1}},
+            BadArgument,
+            "EST is attacked: how much of its force is there is counted otherwise.",
+        ),
+        ({"forward": {"TUR": 0.1}, "challenger": "TUR"}, BadArgument, "TUR attacks: how much of its force is there"),
         ({"forward": {"USA": 1.5}}, BadArgument, "USA has 1.5 of its forces forward."),
         ({"forward": {"JPN": 0.1}}, UnknownName, "'JPN' is not a member of NATO"),
         ({"strength": "power"}, BadArgument, "'power' is not a measure of strength."),
         ({"prices": "barter"}, BadArgument, "'barter' is not a kind of prices."),
-        ({"on": "1960-01-01"}, FoedusError, "Russia"),
+        ({"on": "1960-01-01"}, NotInForce, r"Russia \[RUS\] did not exist on 1960-01-01"),
         ({"on": "soon"}, FoedusError, "'soon' is not a day."),
     ],
 )

@@ -8,14 +8,14 @@ Spending is an input, not an output: none of this says how well money is spent.
 from foedus.alliances import Alliance
 from foedus.challenges.burden import fairness, history, movements, pledges, shares, tables, unfairness
 from foedus.challenges.burden.burdens import Burdens
-from foedus.challenges.burden.evidence import evidence
 from foedus.challenges.burden.rules import Rules
 from foedus.challenges.burden.summary import headline, notes
+from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
 from foedus.models import airport, concordance, exploitation, fair_shares, inequality, outliers, resentment, trend
-from foedus.parameters import Book, parameter
+from foedus.parameters import Book
 from foedus.world import World
 
 SOURCES = tuple(
@@ -79,7 +79,7 @@ def assess(
         *unfairness.measures(burdens, rules, book),
     ]
     measures = {m.name: m for m in found}
-    assumed = _assumed(found, book)
+    assumed = book.assumed(a for m in found for a in m.assumed)
     shifts = movements.movements(burdens, years, rules, book)
     return Finding(
         challenge="burden",
@@ -99,7 +99,7 @@ def assess(
             "ratio_pitfall",
         ),
         notes=notes(burdens, gaps),
-        evidence=evidence(),
+        evidence=evidence(__package__),
         movements=tuple(m for m in shifts if m.parameter in assumed and m.measure in measures),
         sources=_sources(burdens, found),
         assumed=assumed,
@@ -111,10 +111,5 @@ def _equipment(measures: dict[str, Measure]) -> list[str]:
 
 
 def _sources(burdens: Burdens, found: list[Measure]) -> tuple[str, ...]:
-    keys = {*burdens.accounts.sources, *burdens.alliance.sources, *(e.source for e in evidence())}
+    keys = {*SOURCES, *burdens.accounts.sources, *burdens.alliance.sources, *(e.source for e in evidence(__package__))}
     return tuple(sorted(keys | {s for m in found for s in m.sources}))
-
-
-def _assumed(found: list[Measure], book: Book) -> tuple[str, ...]:
-    names = {a for m in found for a in m.assumed}
-    return tuple(sorted(n for n in names if parameter(n).at(book.day).status == "assumed"))

@@ -7,6 +7,7 @@ from foedus.alliances import Alliance
 from foedus.challenges.accounts import accounts
 from foedus.data.ledger import Definition
 from foedus.models.arguments import Array
+from foedus.wording import span
 from foedus.world import Accounts, World
 
 if TYPE_CHECKING:
@@ -80,11 +81,10 @@ class Burdens:
 
     def basis(self) -> dict[str, str]:
         """What the figures stand on, in words."""
-        first, last = min(self.accounts.years), self.year
         return {
             "definition": self.accounts.definition,
             "label": self.accounts.label,
             "edition": self.accounts.edition,
-            "years": str(last) if first == last else f"{first} to {last}",
+            "years": span(self.accounts.years),
             "members": f"{len(self.states)} of {len(self.alliance.members)} have figures",
         }

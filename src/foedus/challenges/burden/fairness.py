@@ -3,7 +3,8 @@
 import numpy as np
 
 from foedus.challenges.burden.burdens import Burdens
-from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.challenges.finding import LEVEL, Asked, Measure
+from foedus.challenges.intervals import interval
 from foedus.chance import Chance
 from foedus.errors import DataMissing
 from foedus.models import inequality, outliers
@@ -15,14 +16,19 @@ from foedus.models.exploitation import exploitation, ratio_null
 from foedus.parameters import Book, parameter
 from foedus.wording import chance_of, joined, percent, points, signed, usd
 
-WEIGHTS = ("benefit_weight_gdp", "benefit_weight_population", "benefit_weight_border")
-EXPLOITATION = ("exploitation", "Exploitation of the great by the small (Spearman's rho)", "[-1, 1]")
-RESHUFFLED = ("exploitation_p", "One-sided p of rho by reshuffled members", "/1")
-STUDENT = ("exploitation_p_student", "One-sided p of rho by Student's t", "/1")
-KENDALL = ("kendall", "Kendall's tau-b of size and burden", "[-1, 1]")
-PITFALL = ("ratio_pitfall", "rho if spending had nothing to do with size", "[-1, 1]")
-CONCORDANCE = ("concordance", "Burdens match benefits (Wilcoxon's p)", "/1")
-OUTLIERS = ("outliers", "Members whose burden stands apart", "members")
+WEIGHTS = Asked("benefit_weight_gdp", "benefit_weight_population", "benefit_weight_border")
+BURDEN = Asked("burden", "Burden of all members together", "/1")
+SPENDING = Asked("spending", "Spending of all members together", "USD a year")
+LARGEST = Asked("largest_payer", "Share of the largest payer in all spending", "/1")
+GINI = Asked("gini", "Gini coefficient of burdens", "/1")
+CONCENTRATION = Asked("concentration", "Concentration of spending (Herfindahl-Hirschman)", "/1")
+EXPLOITATION = Asked("exploitation", "Exploitation of the great by the small (Spearman's rho)", "[-1, 1]")
+RESHUFFLED = Asked("exploitation_p", "One-sided p of rho by reshuffled members", "/1")
+STUDENT = Asked("exploitation_p_student", "One-sided p of rho by Student's t", "/1")
+KENDALL = Asked("kendall", "Kendall's tau-b of size and burden", "[-1, 1]")
+PITFALL = Asked("ratio_pitfall", "rho if spending had nothing to do with size", "[-1, 1]")
+CONCORDANCE = Asked("concordance", "Burdens match benefits (Wilcoxon's p)", "/1")
+OUTLIERS = Asked("outliers", "Members whose burden stands apart", "members")
 
 
 def measures(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
@@ -82,14 +88,14 @@ def _totals(burdens: Burdens) -> list[Measure]:
     share, size = float(burdens.spending_share[top]), float(burdens.gdp_share[top])
     data = burdens.accounts.sources
     return [
-        Measure(
-            "burden", "Burden of all members together", total / product, "/1",
+        BURDEN.taken(
+            total / product,
             f"Together the members spend {percent(total / product)} of their GDP on defence ({usd(total)} a year).",
             sources=data,
         ),
-        Measure("spending", "Spending of all members together", total, "USD a year", f"{usd(total)} a year.", sources=data),
-        Measure(
-            "largest_payer", "Share of the largest payer in all spending", share, "/1",
+        SPENDING.taken(total, f"{usd(total)} a year.", sources=data),
+        LARGEST.taken(
+            share,
             f"{burdens.states[top]} pays {percent(share, 1)} of the spending with {percent(size, 1)} of the GDP "
             f"({points(share - size, 1)}).",
             sources=data,
@@ -100,29 +106,24 @@ def _totals(burdens: Burdens) -> list[Measure]:
 def _exploitation(burdens: Burdens, book: Book, chance: Chance) -> list[Measure]:
     if len(burdens.states) < FEWEST_RANKS:
         few = f"{len(burdens.states)} members have figures; ranks say nothing below {FEWEST_RANKS}."
-        return [untaken(*which, few) for which in (EXPLOITATION, RESHUFFLED, STUDENT, KENDALL, PITFALL)]
+        return [which.untaken(few) for which in (EXPLOITATION, RESHUFFLED, STUDENT, KENDALL, PITFALL)]
     found = exploitation(burdens.gdp, burdens.burden, chance)
     null = ratio_null(burdens.gdp, burdens.burden, chance)
     low, high, influence = _influence(burdens, found.without, found.rho)
     verdict = "exploit" if found.p_permutation < book["burden_significance"] else "cannot be said to exploit"
     sources, assumed = ("olson_zeckhauser_1966", "spearman_1904"), ("burden_significance",)
     return [
-        Measure(
-            *EXPLOITATION[:2], found.rho, EXPLOITATION[2],
-            f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}{_mixed(burdens)}.{influence}",
+        EXPLOITATION.taken(found.rho, f"The small {verdict} the great: rho {signed(found.rho)}, one-sided {chance_of(found.p_permutation)}{_mixed(burdens)}.{influence}",
             low, high, "leaving out one member", sources=sources, assumed=assumed,
         ),
-        Measure(*RESHUFFLED[:2], found.p_permutation, RESHUFFLED[2],
-            f"{chance_of(found.p_permutation)} by reshuffling; {chance_of(found.p_value)} by Student's t.", sources=sources,
+        RESHUFFLED.taken(found.p_permutation, f"{chance_of(found.p_permutation)} by reshuffling; {chance_of(found.p_value)} by Student's t.", sources=sources,
         ),
-        Measure(*STUDENT[:2], found.p_value, STUDENT[2],
-            f"{chance_of(found.p_value)} with {len(burdens.states) - 2} degrees of freedom.", sources=sources,
+        STUDENT.taken(found.p_value, f"{chance_of(found.p_value)} with {len(burdens.states) - 2} degrees of freedom.", sources=sources,
         ),
-        Measure(*KENDALL[:2], found.kendall, KENDALL[2], f"tau {signed(found.kendall)}.",
+        KENDALL.taken(found.kendall, f"tau {signed(found.kendall)}.",
             sources=("kendall_1938",),
         ),
-        Measure(*PITFALL[:2], null, PITFALL[2],
-            f"A burden is a ratio with GDP below the line: spending dealt out at random gives rho {signed(null)} with no "
+        PITFALL.taken(null, f"A burden is a ratio with GDP below the line: spending dealt out at random gives rho {signed(null)} with no "
             "behaviour behind it, so a low rho is no proof of fairness.",
             sources=("alley_2021",),
         ),
@@ -147,22 +148,20 @@ def _influence(burdens: Burdens, without: Array, rho: float) -> tuple[float | No
 def _concordance(burdens: Burdens, book: Book, chance: Chance) -> Measure:
     if len(burdens.states) < FEWEST_CONCORDANCE:
         few = f"{len(burdens.states)} members have figures; the signed-rank test needs {FEWEST_CONCORDANCE}."
-        return untaken(*CONCORDANCE, few)
+        return CONCORDANCE.untaken(few)
     names = used_weights(burdens)
     try:
         test = concordance(burdens.spending, benefits(burdens, [book[n] for n in names]))
     except DataMissing as error:
-        return untaken(*CONCORDANCE, str(error))
+        return CONCORDANCE.untaken(str(error))
     drawn = np.column_stack([parameter(n).at(book.day).draws(chance, n) for n in names])
     trials = signed_rank_p(burdens.spending_share - benefits(burdens, drawn))
-    low, high = np.quantile(trials, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = interval(trials)
     verdict = "do not match" if test.p_value < book["burden_significance"] else "may match"
     parts = joined(["GDP", "population", "exposed borders"][: len(names)])
-    return Measure(
-        *CONCORDANCE[:2], test.p_value, CONCORDANCE[2],
-        f"Burdens {verdict} benefits (mean share of {parts}): {chance_of(test.p_value)}; "
+    return CONCORDANCE.taken(test.p_value, f"Burdens {verdict} benefits (mean share of {parts}): {chance_of(test.p_value)}; "
         f"the median member's burden share is {points(test.median_gap)} from its benefit share.",
-        float(low), float(high), f"{LEVEL:.0%} of the weights tried",
+        low, high, f"{LEVEL:.0%} of the weights tried",
         sources=("sandler_forbes_1980", "wilcoxon_1945", "world_bank_wdi"), assumed=(*names, "burden_significance"),
     )  # fmt: skip
 
@@ -171,12 +170,12 @@ def _inequality(burdens: Burdens) -> list[Measure]:
     uneven = inequality.gini(burdens.burden)
     dense, size = inequality.concentration(burdens.spending), inequality.concentration(burdens.gdp)
     return [
-        Measure(
-            "gini", "Gini coefficient of burdens", uneven, "/1",
+        GINI.taken(
+            uneven,
             f"Gini of burdens {uneven:.3f} (0: all bear the same share of GDP).", sources=("gini_1912", "lorenz_1905"),
         ),
-        Measure(
-            "concentration", "Concentration of spending (Herfindahl-Hirschman)", dense, "/1",
+        CONCENTRATION.taken(
+            dense,
             f"Spending is concentrated at {dense:.3f}, GDP at {size:.3f} "
             f"({1 / len(burdens.states):.3f}: all the same, 1: one alone).",
             sources=("hirschman_1964",),
@@ -186,17 +185,15 @@ def _inequality(burdens: Burdens) -> list[Measure]:
 
 def _outliers(burdens: Burdens, book: Book) -> Measure:
     if len(burdens.states) < outliers.FEWEST:
-        return untaken(*OUTLIERS, f"{len(burdens.states)} members have figures; outliers need {outliers.FEWEST}.")
+        return OUTLIERS.untaken(f"{len(burdens.states)} members have figures; outliers need {outliers.FEWEST}.")
     far = apart(burdens, book)
     text = (
         f"{joined(far)} stand{'s' * (len(far) == 1)} apart from the others."
         if far
         else "No member's burden stands apart."
     )
-    return Measure(
-        *OUTLIERS[:2],
+    return OUTLIERS.taken(
         float(len(far)),
-        OUTLIERS[2],
         text,
         sources=("iglewicz_hoaglin_1993",),
         assumed=("burden_outlier_score",),

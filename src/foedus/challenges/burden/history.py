@@ -6,7 +6,7 @@ import numpy as np
 from scipy import stats
 
 from foedus.challenges.burden.burdens import Burdens
-from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.challenges.finding import LEVEL, Asked, Measure
 from foedus.chance import Chance
 from foedus.models import exploitation, inequality, trend
 from foedus.parameters import Book
@@ -15,9 +15,9 @@ from foedus.wording import percent, points
 if TYPE_CHECKING:
     import polars as pl
 
-TREND = ("trend", "Change of the alliance's burden", "/1 a year")
-TURN = ("turning_point", "Year in which the burden turned", "year")
-SINCE = ("exploitation_since", "First year of the present run of exploitation", "year")
+TREND = Asked("trend", "Change of the alliance's burden", "/1 a year")
+TURN = Asked("turning_point", "Year in which the burden turned", "year")
+SINCE = Asked("exploitation_since", "First year of the present run of exploitation", "year")
 
 
 def years(burdens: Burdens, chance: Chance) -> "pl.DataFrame":
@@ -55,19 +55,18 @@ def since(series: "pl.DataFrame", book: Book) -> Measure:
     """The first of the unbroken run of years, up to the newest, in which the test speaks."""
     tested = series.drop_nulls("p")
     if not len(tested):
-        return untaken(*SINCE, f"No year has {exploitation.FEWEST} members with figures throughout.")
+        return SINCE.untaken(f"No year has {exploitation.FEWEST} members with figures throughout.")
     speaks = [p < book["burden_significance"] for p in tested["p"]]
     run = next((i for i, s in enumerate(reversed(speaks)) if not s), len(speaks))
     span = f"{tested['year'][0]}-{tested['year'][-1]}"
     if not run:
         last = [y for y, s in zip(tested["year"], speaks, strict=True) if s]
         past = f"it last was in {last[-1]}" if last else f"nor in any year of {span}"
-        return untaken(
-            *SINCE, f"Exploitation is not shown in the newest year, {past} (members with figures in every year)."
+        return SINCE.untaken(
+            f"Exploitation is not shown in the newest year, {past} (members with figures in every year)."
         )
     first = int(tested["year"][-run])
-    return Measure(
-        *SINCE[:2], float(first), SINCE[2], f"Exploitation shows in every year since {first} (tables: {span}).",
+    return SINCE.taken(float(first), f"Exploitation shows in every year since {first} (tables: {span}).",
         sources=("olson_zeckhauser_1966",), assumed=("burden_significance",),
     )  # fmt: skip
 
@@ -93,12 +92,10 @@ def _of_year(part: "pl.DataFrame", tried: np.ndarray) -> dict[str, float | None]
 
 def _trend(burdens: Burdens, series: "pl.DataFrame") -> Measure:
     if len(series) < trend.FEWEST_LINE:
-        return untaken(*TREND, f"{len(series)} years in the tables; a trend needs {trend.FEWEST_LINE}.")
+        return TREND.untaken(f"{len(series)} years in the tables; a trend needs {trend.FEWEST_LINE}.")
     fit = trend.line(series["year"].to_list(), series["burden"].to_list(), LEVEL)
     first, last = series["year"][0], series["year"][-1]
-    return Measure(
-        *TREND[:2], fit.slope, TREND[2],
-        f"From {first} to {last} the burden {_moved(fit)} ({percent(series['burden'][0])} to {percent(series['burden'][-1])}).",
+    return TREND.taken(fit.slope, f"From {first} to {last} the burden {_moved(fit)} ({percent(series['burden'][0])} to {percent(series['burden'][-1])}).",
         fit.low, fit.high, f"{LEVEL:.0%}, Student's t", sources=burdens.accounts.sources,
     )  # fmt: skip
 
@@ -112,16 +109,13 @@ def _moved(fit: trend.Line) -> str:
 
 def _turn(series: "pl.DataFrame", chance: Chance, sources: tuple[str, ...]) -> Measure:
     if len(series) < trend.FEWEST_TURN:
-        return untaken(*TURN, f"{len(series)} years in the tables; a turning point needs {trend.FEWEST_TURN}.")
+        return TURN.untaken(f"{len(series)} years in the tables; a turning point needs {trend.FEWEST_TURN}.")
     found = trend.turning_point(series["year"].to_list(), series["burden"].to_list(), LEVEL, chance)
     if found.gain <= 0:
-        return untaken(
-            *TURN,
+        return TURN.untaken(
             f"No turning point: one straight line describes {series['year'][0]}-{series['year'][-1]} as well as two.",
         )
-    return Measure(
-        *TURN[:2], float(found.year), TURN[2],
-        f"The burden turned in {found.year}: {points(found.before, 3)} a year before, {points(found.after, 3)} since.",
+    return TURN.taken(float(found.year), f"The burden turned in {found.year}: {points(found.before, 3)} a year before, {points(found.after, 3)} since.",
         float(found.low), float(found.high), f"{LEVEL:.0%}, reshuffled residuals",
         sources=("hinkley_1971", "hurvich_tsai_1989", *sources),
     )  # fmt: skip

@@ -9,12 +9,12 @@ import numpy as np
 
 from foedus.alliances import Pledge
 from foedus.challenges.burden.burdens import Burdens
-from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.challenges.finding import LEVEL, Asked, Measure
 from foedus.models import pledge as model
 from foedus.models import trend
 from foedus.models.arguments import Array
 from foedus.parameters import Book
-from foedus.wording import joined, usd
+from foedus.wording import LISTED, joined, usd
 
 if TYPE_CHECKING:
     import polars as pl
@@ -134,30 +134,35 @@ def _reason(burdens: Burdens, pledge: Pledge, column: str) -> str:
 def _measures(burdens: Burdens, found: PledgeGap) -> list[Measure]:
     pledge = found.pledge
     title = f"{100 * pledge.share:g} % {LABELS[pledge.measures]} (pledged for {pledge.due.year})"
+    cost = Asked(f"{pledge.name}_usd", f"Cost of reaching {title}", "USD a year")
+    met = Asked(f"{pledge.name}_met", f"Members that reach {title}", "members")
+    reach = Asked(f"{pledge.name}_on_course", f"Members on course to {title}", "members")
     if found.gap is None:
-        return [untaken(f"{pledge.name}_usd", f"Cost of reaching {title}", "USD a year", found.reason)]
+        return [cost.untaken(found.reason)]
     short, total = missing(burdens, found), float(found.gap.amount.sum())
     kept, course = int(found.gap.met.sum()), found.on_course(burdens)
     sources = (pledge.source,) if pledge.source else ()
     assumed = (pledge.parameter,) if pledge.parameter else ()
-    who = f" Below: {joined(short, 12)}." if short else ""
-    unknown = [s for s, p, met in zip(burdens.states, found.paces, found.gap.met, strict=True) if p is None and not met]
-    reach = (f"{pledge.name}_on_course", f"Members on course to {title}", "members")
-    on_course = Measure(
-        *reach[:2], float(len(course)), reach[2],
-        f"{len(course)} of {len(burdens.states)} reach it by {pledge.due.year} at their present pace.",
+    who = f" Below: {joined(short, LISTED)}." if short else ""
+    unknown = [
+        s for s, p, kept_ in zip(burdens.states, found.paces, found.gap.met, strict=True) if p is None and not kept_
+    ]
+    on_course = reach.taken(
+        float(len(course)), f"{len(course)} of {len(burdens.states)} reach it by {pledge.due.year} at their present pace.",
         sources=sources, assumed=(*assumed, "burden_pace_years"),
     )  # fmt: skip
     if unknown:
-        on_course = untaken(*reach, f"Too few years of figures for a pace of {joined(unknown, 12)}.")
+        on_course = reach.untaken(f"Too few years of figures for a pace of {joined(unknown, LISTED)}.")
+    verb = "reaches" if kept == 1 else "reach"
     return [
-        Measure(
-            f"{pledge.name}_usd", f"Cost of reaching {title}", total, "USD a year",
-            f"Closing every gap to {title} costs {usd(total)} a year more.", sources=sources, assumed=assumed,
+        cost.taken(
+            total, f"Closing every gap to {title} costs {usd(total)} a year more.", sources=sources, assumed=assumed
         ),
-        Measure(
-            f"{pledge.name}_met", f"Members that reach {title}", float(kept), "members",
-            f"{kept} of {len(burdens.states)} members {'reaches' if kept == 1 else 'reach'} {title}.{who}", sources=sources, assumed=assumed,
+        met.taken(
+            float(kept),
+            f"{kept} of {len(burdens.states)} members {verb} {title}.{who}",
+            sources=sources,
+            assumed=assumed,
         ),
         on_course,
-    ]  # fmt: skip
+    ]

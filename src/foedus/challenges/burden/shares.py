@@ -4,12 +4,11 @@ from typing import Any
 
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.rules import Rules
-from foedus.challenges.burden.tables import framed, with_absent
 from foedus.challenges.burden.unfairness import SALIENCE
 from foedus.challenges.finding import Column, Table
+from foedus.challenges.members import every_member, named
 from foedus.models.resentment import resentment
 from foedus.parameters import Book
-from foedus.states import states
 
 WHO = (Column("state", "State", "code"), Column("name", "Name", "text"))
 RANGE = (
@@ -29,10 +28,10 @@ def tables(burdens: Burdens, rules: Rules, book: Book) -> list[Table]:
     by_rule = [Column(r.name, f"By {r.label}", "/1", 2, 100) for r in rules.used]
     columns = (*WHO, Column("actual", "Today", "/1", 2, 100), *by_rule, *RANGE)
     moved = (*WHO, *(Column(r.name, f"By {r.label}", "USD a year", 1, 1e-9) for r in rules.used))
-    rows = with_absent(burdens, columns, _shares(burdens, rules, book))
+    rows = every_member(burdens.alliance, columns, _shares(burdens, rules, book), burdens.accounts.missing)
     return [
-        Table("shares", "Today's share and the share by each rule", columns, framed(columns, rows)),
-        Table("changes", "What each would pay more or less than today", moved, framed(moved, _changes(burdens, rules))),
+        Table.of("shares", "Today's share and the share by each rule", columns, rows),
+        Table.of("changes", "What each would pay more or less than today", moved, _changes(burdens, rules)),
     ]
 
 
@@ -43,7 +42,7 @@ def _shares(burdens: Burdens, rules: Rules, book: Book) -> list[dict[str, Any]]:
     index = resentment(burdens.spending, mean, book[SALIENCE]).index
     return [
         {
-            **_who(state),
+            **named(state),
             "actual": float(actual[i]),
             **{name: float(table[k, i]) for k, name in enumerate(names)},
             "lowest": float(low[i]),
@@ -62,10 +61,6 @@ def _shares(burdens: Burdens, rules: Rules, book: Book) -> list[dict[str, Any]]:
 def _changes(burdens: Burdens, rules: Rules) -> list[dict[str, Any]]:
     change = (rules.table - burdens.spending_share) * float(burdens.spending.sum())
     return [
-        {**_who(state), **{name: float(change[k, i]) for k, name in enumerate(rules.shares)}}
+        {**named(state), **{name: float(change[k, i]) for k, name in enumerate(rules.shares)}}
         for i, state in enumerate(burdens.states)
     ]
-
-
-def _who(state: str) -> dict[str, Any]:
-    return {"state": state, "name": states()[state].name}

@@ -6,8 +6,8 @@ from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.history import gappy
 from foedus.challenges.burden.pledges import PledgeGap
 from foedus.challenges.finding import Measure
-from foedus.states import states
-from foedus.wording import joined, usd
+from foedus.challenges.members import carried, left_out
+from foedus.wording import LISTED, joined, usd
 
 
 def headline(burdens: Burdens, measures: Mapping[str, Measure], gaps: list[PledgeGap]) -> tuple[str, ...]:
@@ -26,31 +26,20 @@ def headline(burdens: Burdens, measures: Mapping[str, Measure], gaps: list[Pledg
 def notes(burdens: Burdens, gaps: list[PledgeGap]) -> tuple[str, ...]:
     """Figures carried over, members without any, pledges that cannot be compared."""
     accounts, alliance = burdens.accounts, burdens.alliance
-    found = []
-    carried = sorted({y for y in accounts.years if y != accounts.asked})
-    for year in carried:
-        who = [s for s, y in zip(burdens.states, accounts.years, strict=True) if y == year]
-        whose = "all members" if len(who) == len(burdens.states) else joined(who, 12)
-        found.append(f"{accounts.asked} is not in the tables for {whose}: the figures are those of {year}.")
+    found = carried(burdens.states, accounts.years, accounts.asked)
     guessed = [s for s, e in zip(burdens.states, accounts.frame["estimate"], strict=True) if e]
     if guessed:
         whose = "all members" if len(guessed) == len(burdens.states) else joined(guessed)
         found.append(f"The source marks the figures of {whose} as estimates.")
     if accounts.caution:
         found.append(accounts.caution)
-    found += [f"{states()[s].name} [{s}] is left out: {why(burdens, s)}." for s in accounts.missing]
+    found += left_out(alliance, accounts.missing)
     found += [f"{g.pledge.name} is not compared. {g.reason}" for g in gaps if g.gap is None]
     if gaps_in := gappy(burdens):
-        found.append(f"Trends leave out {joined(gaps_in, 12)}: no figures in some of the years.")
+        found.append(f"Trends leave out {joined(gaps_in, LISTED)}: no figures in some of the years.")
     if alliance.without:
         found.append(f"Left out on request: {', '.join(alliance.without)}; shares are of the members that stay.")
     return tuple(found)
-
-
-def why(burdens: Burdens, state: str) -> str:
-    """Why a member has no figures."""
-    note = burdens.alliance.notes.get(state, "")
-    return "; ".join(filter(None, (note, burdens.accounts.missing[state])))
 
 
 def _cost(burdens: Burdens, found: PledgeGap, measures: Mapping[str, Measure]) -> str:

@@ -7,8 +7,8 @@ import numpy as np
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.fairness import benefits, used_weights
 from foedus.challenges.burden.pledges import PledgeGap, paces
-from foedus.challenges.burden.summary import why
 from foedus.challenges.finding import Column, Table
+from foedus.challenges.members import every_member
 from foedus.errors import DataMissing
 from foedus.models.exploitation import FEWEST as FEWEST_RANKS
 from foedus.models.exploitation import exploitation
@@ -77,10 +77,10 @@ def tables(burdens: Burdens, gaps: list[PledgeGap], years: "pl.DataFrame", book:
     import polars as pl
 
     x, y = lorenz(burdens.burden) if burdens.burden.any() else (np.empty(0), np.empty(0))
-    member_rows = with_absent(burdens, MEMBERS, _members(burdens, gaps, book))
+    rows = every_member(burdens.alliance, MEMBERS, _members(burdens, gaps, book), burdens.accounts.missing)
     return [
-        Table("members", "Members", MEMBERS, framed(MEMBERS, member_rows)),
-        Table("pledges", "Pledges", PLEDGES, framed(PLEDGES, [r for g in gaps for r in _pledges(burdens, g)])),
+        Table.of("members", "Members", MEMBERS, rows),
+        Table.of("pledges", "Pledges", PLEDGES, [r for g in gaps for r in _pledges(burdens, g)]),
         Table("years", "Years, today's members throughout", YEARS, years),
         Table("lorenz", "Lorenz curve of burdens", LORENZ, pl.DataFrame({"members": x, "share": y})),
     ]
@@ -152,21 +152,3 @@ def _pledges(burdens: Burdens, found: PledgeGap) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def with_absent(burdens: Burdens, columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A row a member, in the order of the alliance: for those without figures nulls and the reason."""
-    absent = [
-        {**dict.fromkeys(c.name for c in columns), "state": s, "name": states()[s].name, "reason": why(burdens, s)}
-        for s in burdens.accounts.missing
-    ]
-    order = {s: i for i, s in enumerate(burdens.alliance.members)}
-    return sorted([*rows, *absent], key=lambda r: order[r["state"]])
-
-
-def framed(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "pl.DataFrame":
-    """Rows as a frame whose types follow the columns' units."""
-    import polars as pl
-
-    kinds = {"code": pl.String, "text": pl.String, "year": pl.Int64, "true or false": pl.Boolean}
-    return pl.DataFrame(rows, schema={c.name: kinds.get(c.unit, pl.Float64) for c in columns}, orient="row")

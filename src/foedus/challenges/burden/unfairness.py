@@ -4,16 +4,16 @@ import numpy as np
 
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.rules import RULES, Rule, Rules
-from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.challenges.finding import LEVEL, Asked, Measure
 from foedus.models.arguments import Array
 from foedus.models.resentment import resentment
 from foedus.parameters import Book
-from foedus.wording import joined, percent, points, usd
+from foedus.wording import LISTED, joined, percent, points, usd
 
 SALIENCE = "fair_salience"
+RESENTMENT = Asked("resentment", "Resentment: salience times what is paid above the mean of the rules", "/1")
 TRIED = f"{LEVEL:.0%} of the parameters tried"
 SOME = 0.00005  # of all spending: less is not told
-LONGEST = 12  # members listed by name
 
 
 def distance(burdens: Burdens, shares: Array) -> Array:
@@ -37,9 +37,9 @@ def measures(burdens: Burdens, rules: Rules, book: Book) -> list[Measure]:
 
 
 def _distance(burdens: Burdens, rules: Rules, rule: Rule) -> Measure:
-    which = f"distance_{rule.name}", f"Spending that would change hands by {rule.label}", "/1"
+    which = Asked(f"distance_{rule.name}", f"Spending that would change hands by {rule.label}", "/1")
     if rule.name in rules.left_out:
-        return untaken(*which, rules.left_out[rule.name])
+        return which.untaken(rules.left_out[rule.name])
     shares = rules.shares[rule.name]
     value = float(distance(burdens, shares))
     assumed = rule.rests_on(burdens)
@@ -53,8 +53,7 @@ def _distance(burdens: Burdens, rules: Rules, rule: Rule) -> Measure:
         if value > SOME
         else "."
     )
-    return Measure(
-        *which[:2], value, which[2], text, low, high, TRIED if assumed else "",
+    return which.taken(value, text, low, high, TRIED if assumed else "",
         sources=tuple(sorted({*rule.sources, *burdens.accounts.sources})), assumed=assumed,
     )  # fmt: skip
 
@@ -65,10 +64,11 @@ def _outside(burdens: Burdens, rules: Rules, side: str) -> Measure:
     outside = _is_outside(burdens.spending_share, rules.table, side)
     drawn = _is_outside(burdens.spending_share, rules.draws, side).sum(axis=1)
     who = [s for s, is_outside in zip(burdens.states, outside, strict=True) if is_outside]
-    pays = f"{joined(who, LONGEST)} pay{'s' * (len(who) == 1)}" if who else "No member pays"
+    pays = f"{joined(who, LISTED)} pay{'s' * (len(who) == 1)}" if who else "No member pays"
     low, high = _interval(len(who), drawn)
-    return Measure(
-        f"{side}_every_rule", f"Members that pay {word} than every rule asks", float(len(who)), "members",
+    asked = Asked(f"{side}_every_rule", f"Members that pay {word} than every rule asks", "members")
+    return asked.taken(
+        float(len(who)),
         f"{pays} {word} than each of {len(rules.used)} rules asks.", low, high, TRIED,
         sources=_sources(rules), assumed=_assumed(burdens, rules),
     )  # fmt: skip
@@ -88,9 +88,9 @@ def _resentment(burdens: Burdens, rules: Rules, book: Book) -> Measure:
     totals = [resentment(burdens.spending, m, float(s)).total for m, s in drawn]
     value = resented(burdens, rules, book)
     low, high = _interval(value, np.array(totals))
-    return Measure(
-        "resentment", "Resentment: salience times what is paid above the mean of the rules", value,
-        "/1", f"{burdens.states[most]} pays most above the mean of {len(rules.used)} rules of a fair share "
+    return RESENTMENT.taken(
+        value,
+        f"{burdens.states[most]} pays most above the mean of {len(rules.used)} rules of a fair share "
         f"({points(float(gap[most]), 1)}), {burdens.states[least]} most below it ({points(float(gap[least]), 1)}).",
         low, high, TRIED,
         sources=tuple(sorted({*_sources(rules), "fehr_schmidt_1999"})), assumed=(*_assumed(burdens, rules), SALIENCE),

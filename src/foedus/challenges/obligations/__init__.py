@@ -6,9 +6,9 @@ promises; what an ally could bring from its forces, the distance and the days. W
 """
 
 from foedus.alliances import Alliance
+from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.challenges.obligations import measures, movements, summary, tables
-from foedus.challenges.obligations.evidence import evidence
 from foedus.challenges.obligations.standing import Standing
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
@@ -79,25 +79,21 @@ def assess(
         challenge="obligations",
         title="Collective-defence obligations",
         headline=summary.headline(found),
-        basis=standing.basis(),
+        basis=standing.forces.basis(alliance.members),
         measures=found,
         tables={t.name: t for t in tables.tables(standing)},
         glance=("dependence", "owed_by", "most_loss", "replace_share"),
-        details=("honour", "provision", "moral_hazard"),
+        details=("honour", "provision", "joint_largest_payer", "moral_hazard"),
         notes=summary.notes(standing),
-        evidence=evidence(),
+        evidence=evidence(__package__),
         movements=shifts,
         sources=_sources(standing, list(found.values())),
-        assumed=tuple(sorted(n for n in standing.parameters if parameter(n).at(book.day).status == "assumed")),
+        assumed=book.assumed(standing.parameters),
     )
 
 
 def _sources(standing: Standing, found: list[Measure]) -> tuple[str, ...]:
-    keys = {
-        *standing.forces.sources,
-        *standing.alliance.sources,
-        *(standing.accounts.sources if standing.accounts else ()),
-    }
-    keys |= {e.source for e in evidence()} | {s for m in found for s in m.sources}
-    keys |= {parameter(n).at(standing.book.day).source for n in standing.parameters}
-    return tuple(sorted(keys | set(standing.treaties)))
+    keys = {*SOURCES, *standing.forces.sources, *standing.alliance.sources, *standing.owed_all.treaties}
+    keys |= set(standing.accounts.sources if standing.accounts else ())
+    keys |= {e.source for e in evidence(__package__)} | {s for m in found for s in m.sources}
+    return tuple(sorted(keys | {parameter(n).at(standing.book.day).source for n in standing.parameters}))

@@ -49,12 +49,28 @@ class Effort:
 def effort(accounts: Accounts, chance: Array, states: tuple[str, ...], book: Book) -> Effort:
     """What members would spend under each of the models.
 
+    alone_i = a w_i; nash, joint, lindahl and relying as `public_good`, `joint_product` and `dependence` say, with
+    a the taste for security and w the GDP.
+
     Parameters
     ----------
     chance : (member, ally) array, /1
         How likely each ally of `states` comes to each member's help.
     states : tuple of str
         Along the axes of `chance`; members without accounts are left out, those without a chance rely on nobody.
+
+    Returns
+    -------
+    Effort
+        Along the members with accounts, USD a year.
+
+    Sources
+    -------
+    Those of the models.
+
+    Assumptions
+    -----------
+    All have one taste for security, and GDP is what they can spend.
     """
     wealth, today = accounts.array("gdp"), accounts.array("spending")
     taste = book["security_taste"]

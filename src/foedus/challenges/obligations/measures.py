@@ -1,26 +1,31 @@
 """The numbers of an alliance's obligations: what is owed, how far members depend on it, what an absence would cost."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from foedus.alliances import FEWEST
-from foedus.challenges.finding import LEVEL, Measure, untaken
+from foedus.challenges.finding import LEVEL, Asked, Measure
+from foedus.challenges.intervals import DRAWN, between, interval
+from foedus.challenges.obligations.effort import Effort
 from foedus.challenges.obligations.owed import BINDS
 from foedus.challenges.obligations.replacing import Replacing
-from foedus.challenges.obligations.standing import Standing, band
+from foedus.challenges.obligations.standing import Standing
 from foedus.models.arguments import Array
-from foedus.parameters import Book, Draws, parameter
+from foedus.parameters import Book, parameter
 from foedus.wording import joined, percent, usd
 
-DRAWN = f"{LEVEL:.0%} of the draws of the parameters"
-OWED = ("owed_pairs", "Pairs of members of whom one owes the other armed help", "/1")
-DEPENDENCE = ("dependence", "Dependence of the median member on its allies", "/1")
-LARGEST = ("largest_ally", "Loss of a member on average if the most important ally stays out", "/1")
-COST = ("replacement_usd", "Cost to the others of replacing that ally", "USD a year")
-COST_SHARE = ("replacement_share", "The same over the others' GDP", "/1")
-COST_YEARS = ("replacement_years", "Years to build it at the others' pace", "years")
-HONOUR = ("honour", "Share of pledges of defence honoured when tested", "/1")
-PROVISION = ("provision", "Spending if each decided alone, over the efficient sum", "/1")
-HAZARD = ("moral_hazard", "Own effort that reliance on allies takes away", "/1")
+OWED = Asked("owed_pairs", "Pairs of members of whom one owes the other armed help", "/1")
+DEPENDENCE = Asked("dependence", "Dependence of the median member on its allies", "/1")
+LARGEST = Asked("largest_ally", "Loss of a member on average if the most important ally stays out", "/1")
+COST = Asked("replacement_usd", "Cost to the others of replacing an ally", "USD a year")
+COST_SHARE = Asked("replacement_share", "Cost to the others of replacing an ally, over their GDP", "/1")
+COST_YEARS = Asked("replacement_years", "Years that the others would need to replace an ally", "years")
+COSTS = (COST, COST_SHARE, COST_YEARS)
+HONOUR = Asked("honour", "Share of pledges of defence honoured when tested", "/1")
+PROVISION = Asked("provision", "Spending if each decided alone, over the efficient sum", "/1")
+JOINT = Asked("joint_largest_payer", "Share of the largest payer if defence also serves the spender", "/1")
+HAZARD = Asked("moral_hazard", "Own effort that reliance on allies takes away", "/1")
 POOR = "Fewer than two members have figures of spending, so that nobody can say what an absence costs or who would pay."
 UNARMED = "Fewer than two members have figures of their forces."
 
@@ -29,17 +34,17 @@ def measures(standing: Standing) -> list[Measure]:
     """Every measure, those that cannot be taken with their reason."""
     return [
         _owed(standing), _dependence(standing), _largest(standing), *_replacement(standing), _honour(standing),
-        _provision(standing), _hazard(standing),
+        *models(standing.efforts, standing.book, standing.of_help),
     ]  # fmt: skip
 
 
 def median_dependence(dependence: Array) -> Array:
-    """(draw,) the dependence of the median member."""
+    """(draw,) the dependence of the median member, from (draw, member)."""
     return np.asarray(np.median(dependence, axis=1))
 
 
 def mean_losses(losses: Array) -> Array:
-    """(draw, ally) what the other members lose on average if one ally stays out."""
+    """(draw, ally) what the other members lose on average if one ally stays out, from (draw, member, ally)."""
     return np.asarray(losses.sum(axis=1) / max(1, losses.shape[1] - 1))
 
 
@@ -49,128 +54,130 @@ def most_important(standing: Standing) -> int | None:
     return int(np.argmax(losses)) if losses.any() else None
 
 
-def hazard(standing: Standing, book: Book) -> float | None:
+def hazard(found: Effort | None) -> float | None:
     """Share of the effort of members standing alone that reliance takes away, /1; None without accounts."""
-    found = standing.effort(book)
     return float(found.gap.sum() / found.alone.sum()) if found else None
+
+
+def joint_largest(found: Effort | None) -> float | None:
+    """Share of the largest payer with joint products, /1; None without accounts."""
+    return float(found.joint.max() / found.joint.sum()) if found else None
 
 
 def _owed(standing: Standing) -> Measure:
     n = len(standing.alliance.members)
     ordered = n * (n - 1)
-    held = int(np.count_nonzero(standing.pairs.verdict))
-    doubt = held - int(np.count_nonzero(standing.pairs.verdict == BINDS))
+    held = int(np.count_nonzero(standing.owed_all.verdict))
+    doubt = held - int(np.count_nonzero(standing.owed_all.verdict == BINDS))
     more = f", {doubt} of them arguable" if doubt else ""
     text = f"In {held} of {ordered} ordered pairs of members one owes the other armed help{more}."
     if not held:
         text = "No treaty in force obliges any member to help another with arms."
-    return Measure(*OWED[:2], held / ordered, OWED[2], text, sources=standing.treaties)
+    return OWED.taken(held / ordered, text, sources=standing.owed_all.treaties)
+
+
+def _of_strength(standing: Standing, asked: Asked, value: float, text: str, draws: Array) -> Measure:
+    """A measure that rests on forces, distances and the chance of help; `{}` in its text is the interval."""
+    ends = interval(draws)
+    assumed = standing.book.assumed(standing.of_strength)
+    said = text.format(between(ends))
+    return asked.taken(value, said, *ends, DRAWN, sources=standing.forces.sources, assumed=assumed)
 
 
 def _dependence(standing: Standing) -> Measure:
     if len(standing.states) < FEWEST:
-        return untaken(*DEPENDENCE, UNARMED)
+        return DEPENDENCE.untaken(UNARMED)
     each = standing.central.dependence[0]
     value = float(np.median(each))
-    low, high = (float(x) for x in band(median_dependence(standing.drawn.dependence)))
     most, least = (standing.states[int(at)] for at in (np.argmax(each), np.argmin(each)))
-    ends = f"most {most} ({percent(float(each.max()), 0)}), least {least} ({percent(float(each.min()), 0)})"
     text = (
-        f"The median member counts on allies for {percent(value, 0)} of the strength it can expect at home "
-        f"({LEVEL:.0%}: {percent(low, 0)} to {percent(high, 0)}); {ends}."
+        f"The median member counts on allies for {percent(value, 0)} of the strength it can expect at home ({{}}); "
+        f"most {most} ({percent(float(each.max()), 0)}), least {least} ({percent(float(each.min()), 0)})."
     )
-    return Measure(
-        *DEPENDENCE[:2], value, DEPENDENCE[2], text if each.any() else "No member can expect strength from another.",
-        low, high, DRAWN, sources=standing.forces.sources, assumed=standing.parameters,
-    )  # fmt: skip
+    none = "No member can expect strength from another."
+    drawn = median_dependence(standing.drawn.dependence)
+    return _of_strength(standing, DEPENDENCE, value, text if each.any() else none, drawn)
 
 
 def _largest(standing: Standing) -> Measure:
     at = most_important(standing)
     if len(standing.states) < FEWEST:
-        return untaken(*LARGEST, UNARMED)
+        return LARGEST.untaken(UNARMED)
     if at is None:
-        return untaken(*LARGEST, "Nobody owes anybody armed help, so no absence costs anything.")
+        return LARGEST.untaken("Nobody owes anybody armed help, so no absence costs anything.")
     value = float(mean_losses(standing.central.losses)[0, at])
-    low, high = (float(x) for x in band(mean_losses(standing.drawn.losses)[:, at]))
-    who = standing.states[at]
-    return Measure(
-        *LARGEST[:2], value, LARGEST[2],
-        f"Without {who} a member loses {percent(value, 0)} of the strength it can expect, on average "
-        f"({LEVEL:.0%}: {percent(low, 0)} to {percent(high, 0)}).",
-        low, high, DRAWN, sources=standing.forces.sources, assumed=standing.parameters,
-    )  # fmt: skip
+    text = f"Without {standing.states[at]} a member loses {percent(value, 0)} of the strength it can expect, on average ({{}})."
+    return _of_strength(standing, LARGEST, value, text, mean_losses(standing.drawn.losses)[:, at])
 
 
 def _replacement(standing: Standing) -> list[Measure]:
     at = most_important(standing)
-    if at is None:
-        why = "Nobody owes anybody armed help, so nobody need be replaced."
-        return [untaken(*which, why) for which in (COST, COST_SHARE, COST_YEARS)]
-    who = standing.states[at]
+    who = "" if at is None else standing.states[at]
     if standing.accounts is None:
-        return [untaken(*which, POOR) for which in (COST, COST_SHARE, COST_YEARS)]
+        return [c.untaken(POOR) for c in COSTS]
+    if not who:
+        return [c.untaken("Nobody owes anybody armed help, so nobody need be replaced.") for c in COSTS]
     if who not in standing.replacing:
-        return [untaken(*which, f"{who} has no figures of spending.") for which in (COST, COST_SHARE, COST_YEARS)]
+        return [c.untaken(f"{who} has no figures of spending.") for c in COSTS]
     return cost_of(standing.replacing[who], standing.accounts.sources)
 
 
 def cost_of(found: Replacing, sources: tuple[str, ...]) -> list[Measure]:
-    """What replacing some members would cost the others: USD, share of GDP, years."""
+    """What replacing some members would cost the others: USD a year, share of their GDP, years at their pace."""
     cost, pace, who = found.cost, found.pace, joined(found.gone)
     if cost is None:
-        return [untaken(*which, "No other member has figures of spending.") for which in (COST, COST_SHARE, COST_YEARS)]
+        return [c.untaken("No other member has figures of spending.") for c in COSTS]
     verb = "spends" if len(found.gone) == 1 else "spend"
     text = f"To replace all that {who} {verb} the others would pay {usd(cost.yearly)} a year more, {percent(cost.share, 1)} of their GDP."
-    taken = [
-        Measure(*COST[:2], cost.yearly, COST[2], text, sources=sources),
-        Measure(*COST_SHARE[:2], cost.share, COST_SHARE[2], f"Their burden would be {percent(cost.burden, 1)} of GDP.", sources=sources),
-    ]  # fmt: skip
+    after = f"Their burden would be {percent(cost.burden, 1)} of GDP."
+    taken = [COST.taken(cost.yearly, text, sources=sources), COST_SHARE.taken(cost.share, after, sources=sources)]
     if pace is None or cost.years is None:
         why = "Too few years of figures for a pace." if pace is None else "The others' spending has not grown."
-        return [*taken, untaken(*COST_YEARS, why)]
+        return [*taken, COST_YEARS.untaken(why)]
     ends = " to ".join("never" if y is None else f"{y:.0f}" for y in (found.soon, found.late))
-    years = Measure(
-        *COST_YEARS[:2], cost.years, COST_YEARS[2],
-        f"At the pace of the last years ({percent(float(np.expm1(pace.slope)), 1)} a year in real terms) they would need {cost.years:.0f} years ({LEVEL:.0%}: {ends}).",
-        found.soon if found.late is not None else None, found.late, f"{LEVEL:.0%} of the pace, Student's t",
-        sources=("world_bank_wdi", "sipri_milex"),
-    )  # fmt: skip
+    grows = percent(float(np.expm1(pace.slope)), 1)
+    text = f"At the pace of the last years ({grows} a year in real terms) they would need {cost.years:.0f} years ({percent(LEVEL, 0)}: {ends})."
+    low, high = (found.soon, found.late) if found.late is not None else (None, None)
+    covers = f"{percent(LEVEL, 0)} of the pace, Student's t"
+    years = COST_YEARS.taken(cost.years, text, low, high, covers, sources=("world_bank_wdi", "sipri_milex"))
     return [*taken, years]
 
 
 def _honour(standing: Standing) -> Measure:
     value = parameter("honour_defence").at(standing.book.day)
-    low, high = (float(x) for x in band(Draws(standing.book, standing.chance)["honour_defence"]))
+    low, high = value.quantile(np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
     kept = f" ({value.record.kept} of {value.record.tested})" if value.record else ""
-    return Measure(
-        *HONOUR[:2], standing.book["honour_defence"], HONOUR[2],
-        f"A pledge of defence is taken to be honoured in {percent(standing.book['honour_defence'], 0)} of cases, the record of the era{kept}; "
-        "only tested pledges are counted, and reliable ones are seldom tested.",
-        low, high, f"{LEVEL:.0%}, Jeffreys", sources=(value.source,),
-    )  # fmt: skip
+    text = (
+        f"A pledge of defence is taken to be honoured in {percent(value.value, 0)} of cases, the record of the era{kept}; "
+        "only tested pledges are counted, and reliable ones are seldom tested."
+    )
+    return HONOUR.taken(
+        value.value, text, float(low), float(high), f"{percent(LEVEL, 0)}, Jeffreys", sources=(value.source,)
+    )
 
 
-def _provision(standing: Standing) -> Measure:
-    found = standing.efforts
+def models(found: Effort | None, book: Book, of_help: Sequence[str]) -> list[Measure]:
+    """What the textbook says of who would pay, and of what reliance takes away.
+
+    Parameters
+    ----------
+    of_help : sequence of str
+        The parameters that the chance of help rests on.
+    """
     if found is None:
-        return untaken(*PROVISION, POOR)
+        return [m.untaken(POOR) for m in (PROVISION, JOINT, HAZARD)]
     payers = [s for s, q in zip(found.states, found.nash, strict=True) if q > 0]
     who = f"only {payers[0]} would" if len(payers) == 1 else f"only {len(payers)} of {len(found.states)} would"
-    return Measure(
-        *PROVISION[:2], found.provision, PROVISION[2],
-        f"If defence protected all alike and each decided alone, {who} pay, and {percent(found.provision, 0)} of the efficient sum would be spent "
-        "(a textbook case, no forecast).",
-        sources=("samuelson_1954", "olson_zeckhauser_1966", "bergstrom_blume_varian_1986"), assumed=("security_taste",),
-    )  # fmt: skip
-
-
-def _hazard(standing: Standing) -> Measure:
-    value = hazard(standing, standing.book)
-    if value is None:
-        return untaken(*HAZARD, POOR)
-    return Measure(
-        *HAZARD[:2], value, HAZARD[2],
-        f"Counting on allies at these chances, members would spend {percent(value, 0)} less than each alone (model of moral hazard).",
-        sources=("olson_zeckhauser_1966",), assumed=("security_taste",),
-    )  # fmt: skip
+    nash = (
+        f"If defence protected all alike and each decided alone, {who} pay, and {percent(found.provision, 0)} of the "
+        "efficient sum would be spent (a textbook case, no forecast)."
+    )
+    shared, leans = joint_largest(found) or 0.0, hazard(found) or 0.0
+    joint = f"If much of a member's defence served it alone, the largest payer would bear {percent(shared, 0)} (the same, with joint products)."
+    relying = f"Counting on allies at these chances, members would spend {percent(leans, 0)} less than each alone (model of moral hazard)."
+    taste, olson = "security_taste", "olson_zeckhauser_1966"
+    return [
+        PROVISION.taken(found.provision, nash, sources=("samuelson_1954", olson, "bergstrom_blume_varian_1986"), assumed=book.assumed([taste])),
+        JOINT.taken(shared, joint, sources=("sandler_forbes_1980",), assumed=book.assumed([taste, "private_benefit"])),
+        HAZARD.taken(leans, relying, sources=(olson,), assumed=book.assumed([taste, *of_help])),
+    ]  # fmt: skip

@@ -1,38 +1,48 @@
 """How the answers on obligations move with every parameter that they rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from foedus.challenges.finding import Measure, Movement
-from foedus.challenges.moving import movement
-from foedus.challenges.obligations.measures import hazard, median_dependence
+from foedus.challenges.moving import movement, widest_first
+from foedus.challenges.obligations.effort import Effort
+from foedus.challenges.obligations.measures import (
+    DEPENDENCE,
+    HAZARD,
+    JOINT,
+    hazard,
+    joint_largest,
+    median_dependence,
+)
 from foedus.challenges.obligations.standing import Standing
 from foedus.parameters import Book, Draws
 
 
 def movements(standing: Standing, found: Mapping[str, Measure]) -> tuple[Movement, ...]:
-    """One movement for each parameter, widest first, of the measure that rests on it most."""
+    """One movement for each parameter and measure that rests on it most; dependence first, the widest first."""
 
     def dependence(book: Book) -> float:
         return float(median_dependence(standing.reliance(Draws(book)).dependence)[0])
 
+    made: list[Movement] = []
+    if found[DEPENDENCE.name].value is not None:
+        label = "dependence of the median member"
+        made += [movement(standing.book, n, DEPENDENCE.name, label, dependence) for n in standing.of_strength]
+    if standing.accounts:
+        made += of_models(standing.effort, standing.book, standing.of_help)
+    return widest_first(made, DEPENDENCE.name)
+
+
+def of_models(effort: Callable[[Book], Effort | None], book: Book, of_help: Sequence[str]) -> list[Movement]:
+    """How what the textbook says moves with taste, private benefit and the chance of help."""
+
     def leaning(book: Book) -> float | None:
-        return hazard(standing, book)
+        return hazard(effort(book))
 
     def largest(book: Book) -> float | None:
-        efforts = standing.effort(book)
-        return float(efforts.joint.max() / efforts.joint.sum()) if efforts else None
+        return joint_largest(effort(book))
 
-    special = {
-        "security_taste": ("moral_hazard", "effort that reliance takes away", leaning),
-        "private_benefit": ("provision", "share of the largest payer if defence also serves the spender", largest),
-    }
-    general = ("dependence", "dependence of the median member", dependence)
-    made = [movement(standing.book, name, *special.get(name, general)) for name in standing.parameters]
-    kept = [m for m in made if found[m.measure].value is not None]
-    return tuple(sorted(kept, key=lambda m: (m.measure != "dependence", -swing(m))))
-
-
-def swing(moved: Movement) -> float:
-    """How far a measure moves from one end to the other."""
-    results = [s.result for s in (moved.at, *moved.others) if s.result is not None]
-    return max(results) - min(results) if results else 0.0
+    label = "share of the largest payer if defence also serves the spender"
+    relying = [
+        movement(book, n, HAZARD.name, "effort that reliance takes away", leaning) for n in ("security_taste", *of_help)
+    ]
+    return [*relying, movement(book, "private_benefit", JOINT.name, label, largest)]

@@ -27,15 +27,25 @@ class Owed:
         0 nothing, 1 arguable, 2 binds: the most that any treaty in force asks of the member.
     offence : (owed, member) array of bool
         Whether that duty is to join in a war, not to defend.
-    treaties : dict of (str, str) to tuple of str
-        (owed, member) -> the treaties under which it is.
+    clauses : dict of (str, str) to tuple of (str, str)
+        (owed, member) -> the treaties and articles under which it is.
     notes : tuple of str
+        What must be known of the treaties' answer.
     """
 
     verdict: np.ndarray
     offence: np.ndarray
-    treaties: Mapping[tuple[str, str], tuple[str, ...]]
+    clauses: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
     notes: tuple[str, ...] = ()
+
+    @property
+    def treaties(self) -> tuple[str, ...]:
+        """The keys of all treaties under which something is owed."""
+        return tuple(sorted({treaty for found in self.clauses.values() for treaty, _ in found}))
+
+    def under(self, owed: str, member: str) -> str | None:
+        """Treaties and articles under which a member owes help, in words; None where it owes none."""
+        return ", ".join(f"{treaty} {article}" for treaty, article in self.clauses.get((owed, member), ())) or None
 
     def among(self, members: Sequence[str], some: Sequence[str]) -> "Owed":
         """The same for some of the members along both axes."""
@@ -58,12 +68,19 @@ class Owed:
 def in_general(members: Sequence[str], day: date) -> Owed:
     """What members owe one another before anything has happened, under any treaty in force.
 
+    Returns
+    -------
+    Owed
+        Members along both axes.
+
+    Assumptions
+    -----------
     Conditions that hang on an event are not asked. What is suspended between two binds neither; what is disputed
-    is arguable.
+    is arguable. Two treaties that ask the same bind no more than one.
     """
     place = {s: i for i, s in enumerate(members)}
     verdict = np.zeros((len(members), len(members)), int)
-    under: dict[tuple[str, str], list[str]] = {}
+    under: dict[tuple[str, str], list[tuple[str, str]]] = {}
     asleep = set()
     for tie in ties(day, "assist"):
         if tie.member not in place or tie.partner not in place:
@@ -73,7 +90,7 @@ def in_general(members: Sequence[str], day: date) -> Owed:
             continue
         at = place[tie.partner], place[tie.member]
         verdict[at] = max(verdict[at], ARGUABLE if tie.doubtful else BINDS)
-        under.setdefault((tie.partner, tie.member), []).append(tie.treaty)
+        under.setdefault((tie.partner, tie.member), []).extend((tie.treaty, a) for a in tie.articles)
     lost = sorted({member for partner, member in asleep if (partner, member) not in under})
     notes = (f"Duties of {', '.join(lost)} are suspended towards some members, and not counted.",) if lost else ()
     offence = np.zeros(verdict.shape, bool)
@@ -81,11 +98,17 @@ def in_general(members: Sequence[str], day: date) -> Owed:
 
 
 def in_case(event: Event, members: Sequence[str]) -> Owed:
-    """What an event asks of members, by the verdicts of the treaties in force: one row, that of the target."""
+    """What an event asks of members, by the verdicts of the treaties in force.
+
+    Returns
+    -------
+    Owed
+        One row, that of the target; only duties that would bring the member into the war on its side.
+    """
     found = duties(event)
     place = {s: i for i, s in enumerate(members)}
     verdict, offence = np.zeros((1, len(members)), int), np.zeros((1, len(members)), bool)
-    under: dict[tuple[str, str], list[str]] = {}
+    under: dict[tuple[str, str], list[tuple[str, str]]] = {}
     target = found.event.targets[0]
     for f in found.findings:
         level = VERDICTS[f.verdict]
@@ -94,5 +117,5 @@ def in_case(event: Event, members: Sequence[str]) -> Owed:
         at = 0, place[f.member]
         if level > verdict[at]:
             verdict[at], offence[at] = level, f.duty == "offence"
-        under.setdefault((target, f.member), []).append(f"{f.treaty} {f.article}")
+        under.setdefault((target, f.member), []).append((f.treaty, f.article))
     return Owed(verdict, offence, {k: tuple(dict.fromkeys(v)) for k, v in under.items()}, found.notes)

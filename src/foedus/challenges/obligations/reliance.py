@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.challenges.obligations.forces import Forces
-from foedus.challenges.obligations.fronts import Fronts, at_home
-from foedus.challenges.obligations.owed import Owed
+from foedus.challenges.obligations.owed import NONE, Owed
+from foedus.challenges.obligations.roads import DAYS, Roads, at_home
 from foedus.models.arguments import Array
 from foedus.parameters import Draws
 
-PEACE = 90.0  # days: what can be there before a war has lasted longer than the table of arrivals
+PEACE = DAYS[-1]  # days: what can be there by the last day of the table of arrivals
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,22 +42,22 @@ class Reliance:
 
         D_i = sum_j rho_ij q_j / (q_i + sum_j rho_ij q_j); 0 where nobody has anything.
         """
-        return _share(self.expected.sum(axis=2), self.total)
+        return share_of(self.expected.sum(axis=2), self.total)
 
     @property
     def losses(self) -> Array:
         """(draw, member, ally) share of the strength that a member counts on which goes if one ally stays out, /1."""
-        return _share(self.expected, self.total[:, :, None])
+        return share_of(self.expected, self.total[:, :, None])
 
 
-def _share(part: Array, whole: Array) -> Array:
+def share_of(part: Array, whole: Array) -> Array:
     """A part of a whole, 0 where there is no whole."""
     return np.asarray(np.divide(part, whole, out=np.zeros_like(part), where=whole > 0))
 
 
-def reliance(forces: Forces, fronts: Fronts, owed: Owed, draws: Draws) -> Reliance:
+def reliance(forces: Forces, roads: Roads, owed: Owed, draws: Draws) -> Reliance:
     """Who would have what at whose side, for each draw of the parameters; rows and columns are the states of `forces`."""
     shares = forces.shares(draws)
-    promised = draws["interoperability_multiplier"][:, None, None] * fronts.there(shares, draws, PEACE)
-    promised = np.where(owed.verdict > 0, promised, 0.0)
+    promised = draws["interoperability_multiplier"][:, None, None] * roads.there(shares, draws, PEACE)
+    promised = np.where(owed.verdict > NONE, promised, 0.0)
     return Reliance(shares * at_home(draws, PEACE)[:, None], promised, promised * owed.chance(draws))

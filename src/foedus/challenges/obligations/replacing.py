@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from foedus.challenges.finding import LEVEL
-from foedus.data.ledger import embedded
+from foedus.data.forces import real_spending
 from foedus.models.arguments import Array
 from foedus.models.replacement import Replacement, replacement, replacement_curve
 from foedus.models.trend import FEWEST_LINE, Line, line
-from foedus.world import Accounts, World
+from foedus.world import Accounts
 
 FURTHEST = 40  # years that the picture looks ahead
 
@@ -53,16 +53,37 @@ class Replacing:
         ]
 
 
+@dataclass(frozen=True, eq=False)
 class Purses:
-    """What members spend and produce, and how their real spending has grown; asked for many absences."""
+    """What members spend and produce, and how their real spending has grown.
 
-    def __init__(self, world: World, accounts: Accounts) -> None:
-        self.states = accounts.states
-        self.gdp, self.spending = accounts.array("gdp"), accounts.array("spending")
-        self.years, self.real = _real(world, accounts.states)
+    Attributes
+    ----------
+    gdp, spending : (member,) arrays, USD a year
+    years : (year,) array
+    real : (member, year) array
+        Spending at prices of 2015, USD a year; NaN where nobody knows it.
+    """
+
+    states: tuple[str, ...]
+    gdp: Array
+    spending: Array
+    years: Array
+    real: Array
+
+    @classmethod
+    def of(cls, accounts: Accounts) -> "Purses":
+        """The purses of the members with accounts."""
+        real = _real(accounts.states, accounts.asked)
+        return cls(accounts.states, accounts.array("gdp"), accounts.array("spending"), *real)
 
     def without(self, gone: Sequence[str]) -> Replacing:
-        """What it would cost the others to replace some members together; those without figures spend nothing."""
+        """What it would cost the others to replace some members together.
+
+        Assumptions
+        -----------
+        All that the absent spend is replaced, whatever it is for; those without figures spend nothing.
+        """
         out = np.isin(self.states, list(gone))
         absent, remaining, gdp = (
             float(x) for x in (self.spending[out].sum(), self.spending[~out].sum(), self.gdp[~out].sum())
@@ -87,16 +108,14 @@ def _growth(years: Array, real: Array) -> Line | None:
     return line(years[known], np.log(total), LEVEL)
 
 
-def _real(world: World, members: Sequence[str]) -> tuple[Array, Array]:
+def _real(members: Sequence[str], until: int) -> tuple[Array, Array]:
     """(year,) years and (member, year) spending at prices of 2015, NaN where nobody knows it."""
-    import polars as pl
-
-    rows = embedded("world_bank").filter(pl.col("year") <= world.day.year)
-    spent = rows.select("state", "year", real=pl.col("milex_share_gdp") * pl.col("gdp_2015usd"))
-    years = spent["year"].unique().sort().to_numpy().astype(np.float64)
+    spent = real_spending()
+    rows = spent.filter(spent["year"] <= until)
+    years = rows["year"].unique().sort().to_numpy().astype(np.float64)
     found = np.full((len(members), len(years)), np.nan)
     place = {s: i for i, s in enumerate(members)}
-    for state, year, value in spent.drop_nulls().iter_rows():
+    for state, year, value in rows.iter_rows():
         if state in place:
             found[place[state], int(year - years[0])] = value
     return years, found

@@ -7,19 +7,18 @@ import numpy as np
 
 from foedus.alliances import Alliance
 from foedus.challenges.accounts import known_accounts
-from foedus.challenges.finding import LEVEL
 from foedus.challenges.obligations.effort import Effort, effort
 from foedus.challenges.obligations.forces import Forces
-from foedus.challenges.obligations.fronts import HOME, ROADS, Fronts, seat
 from foedus.challenges.obligations.owed import ARGUABLE, Owed, in_general
-from foedus.challenges.obligations.reliance import Reliance, reliance
+from foedus.challenges.obligations.reliance import PEACE, Reliance, reliance
 from foedus.challenges.obligations.replacing import Purses, Replacing
+from foedus.challenges.obligations.roads import Roads, rows_used, seat
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
-from foedus.models.arguments import Array
 from foedus.parameters import Book, Draws
 from foedus.world import Accounts, World
 
+GENERAL = ("loss_miles_per_day", "interoperability_multiplier", "near_miles")
 CELLS = 4_000_000  # numbers in one array of draws, so that a list of all states fits into memory
 
 
@@ -31,10 +30,10 @@ class Standing:
     ----------
     forces : Forces
         Of the members; `forces.states` are the axes of every array below.
-    fronts, owed : Fronts, Owed
-        Every member's capital as a front; what members owe one another in general.
-    pairs : Owed
-        The same for all members, with figures or without.
+    roads : Roads
+        Every member's capital as a front.
+    owed_all, owed : Owed
+        What members owe one another in general: all of them, and those with figures.
     accounts : Accounts or None
         GDP and spending of the members; None where fewer than two have any.
     chance : Chance
@@ -46,9 +45,9 @@ class Standing:
     book: Book
     chance: Chance
     forces: Forces
-    fronts: Fronts
+    roads: Roads
+    owed_all: Owed
     owed: Owed
-    pairs: Owed
     accounts: Accounts | None
 
     @classmethod
@@ -65,12 +64,11 @@ class Standing:
         forces = Forces.of(alliance.members, world.day)
         seats = [seat(s) for s in forces.states]
         fewer = replace(chance, draws=max(1, min(chance.draws, CELLS // len(seats) ** 2)))
-        roads = Fronts.of(seats, forces.states, world.day)
-        pairs = in_general(alliance.members, world.day)
-        owed = pairs.among(alliance.members, forces.states)
-        return cls(
-            world, alliance, book, fewer, forces, roads, owed, pairs, known_accounts(world, alliance, definition)
-        )
+        roads = Roads.of(seats, forces.states, world.day)
+        owed = in_general(alliance.members, world.day)
+        known = owed.among(alliance.members, forces.states)
+        money = known_accounts(world, alliance, definition)
+        return cls(world, alliance, book, fewer, forces, roads, owed, known, money)
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -79,7 +77,7 @@ class Standing:
 
     def reliance(self, draws: Draws) -> Reliance:
         """Who would have what at whose side, for each draw."""
-        return reliance(self.forces, self.fronts, self.owed, draws)
+        return reliance(self.forces, self.roads, self.owed, draws)
 
     @cached_property
     def central(self) -> Reliance:
@@ -96,7 +94,7 @@ class Standing:
         """What replacing each member that has accounts would cost the others."""
         if self.accounts is None:
             return {}
-        purses = Purses(self.world, self.accounts)
+        purses = Purses.of(self.accounts)
         return {s: purses.without([s]) for s in purses.states}
 
     def effort(self, book: Book) -> Effort | None:
@@ -111,31 +109,16 @@ class Standing:
         return self.effort(self.book)
 
     @property
-    def treaties(self) -> tuple[str, ...]:
-        """The treaties under which members owe one another armed help."""
-        return tuple(sorted({t for ts in self.owed.treaties.values() for t in ts}))
+    def of_strength(self) -> tuple[str, ...]:
+        """The parameters that dependence and losses rest on."""
+        return (*self.of_help, *self.forces.parameters, *GENERAL, *rows_used(PEACE))
+
+    @property
+    def of_help(self) -> tuple[str, ...]:
+        """The parameters that the chance of help rests on."""
+        return ("honour_defence", *(("arguable_share",) if np.any(self.owed.verdict == ARGUABLE) else ()))
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """Every parameter that the finding rests on."""
-        roads = [names[-1] for names in (HOME, *ROADS.values())]
-        general = ("military_depreciation", "loss_miles_per_day", "interoperability_multiplier", "near_miles")
-        doubt = ("arguable_share",) if np.any(self.owed.verdict == ARGUABLE) else ()
-        money = ("security_taste", "private_benefit") if self.accounts else ()
-        return ("honour_defence", *doubt, *general, *roads, *money)
-
-    def basis(self) -> dict[str, str]:
-        """What the figures stand on, in words."""
-        first, last = min(self.forces.years), max(self.forces.years)
-        return {
-            "measure": self.forces.measured,
-            "edition": self.forces.edition,
-            "years": str(last) if first == last else f"{first} to {last}",
-            "members": f"{len(self.states)} of {len(self.alliance.members)} have figures",
-        }
-
-
-def band(values: Array) -> tuple[Array, Array]:
-    """The interval that covers `LEVEL` of the draws, along their first axis."""
-    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-    return np.asarray(low), np.asarray(high)
+        return (*self.of_strength, *(("security_taste", "private_benefit") if self.accounts else ()))

@@ -1,21 +1,18 @@
 """The tables of a finding on obligations: one row a member first, then what the pictures need."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from foedus.alliances import FEWEST
 from foedus.challenges.finding import Column, Table
+from foedus.challenges.intervals import band
+from foedus.challenges.members import every_member, named
 from foedus.challenges.obligations.effort import Effort
 from foedus.challenges.obligations.measures import most_important
-from foedus.challenges.obligations.standing import Standing, band
-from foedus.challenges.obligations.summary import why
+from foedus.challenges.obligations.standing import Standing
 from foedus.models.replacement import Replacement
 from foedus.parameters import Draws
-from foedus.states import states
-
-if TYPE_CHECKING:
-    import polars as pl
 
 MEMBERS = (
     Column("state", "State", "code"),
@@ -23,8 +20,8 @@ MEMBERS = (
     Column("year", "Year of figures", "year"),
     Column("share", "Share of the world's forces", "/1", 2, 100),
     Column("dependence", "Share of the strength it can expect that is its allies'", "/1", 0, 100, "depends"),
-    Column("dependence_low", "The same, low end", "/1", 0, 100),
-    Column("dependence_high", "The same, high end", "/1", 0, 100),
+    Column("dependence_low", "Low end of that share", "/1", 0, 100),
+    Column("dependence_high", "High end of that share", "/1", 0, 100),
     Column("owed_by", "Members that owe it armed help", "members", 0, 1, "owed by"),
     Column("owes", "Members to whom it owes armed help", "members", 0),
     Column("most", "Ally it depends on most", "code"),
@@ -66,30 +63,17 @@ DEPENDENCE = ("dependence", "dependence_low", "dependence_high")
 
 def tables(standing: Standing) -> list[Table]:
     """Members first; every member has a row, those without figures with the reason."""
-    order = {s: i for i, s in enumerate(standing.alliance.members)}
-    rows = sorted([*_members(standing), *_absent(standing)], key=lambda r: order[r["state"]])
+    rows = every_member(standing.alliance, MEMBERS, _members(standing), standing.forces.missing)
     return [
-        Table("members", "Members", MEMBERS, frame(MEMBERS, rows)),
-        Table("reliance", "Who relies on whom", RELIANCE, frame(RELIANCE, _reliance(standing))),
-        Table(
-            "replacement", "Replacing the most important ally", REPLACEMENT, frame(REPLACEMENT, _replacement(standing))
-        ),
-        Table(
-            "provision", "What members would spend (models)", PROVISION, frame(PROVISION, provision(standing.efforts))
-        ),
+        Table.of("members", "Members", MEMBERS, rows),
+        Table.of("reliance", "Who relies on whom", RELIANCE, _reliance(standing)),
+        Table.of("replacement", "Replacing the most important ally", REPLACEMENT, _replacement(standing)),
+        Table.of("provision", "What members would spend (models)", PROVISION, provision(standing.efforts)),
     ]
 
 
-def frame(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> "pl.DataFrame":
-    """Rows as a frame of the columns' kinds."""
-    import polars as pl
-
-    kinds = {"code": pl.String, "text": pl.String, "year": pl.Int64, "members": pl.Int64}
-    return pl.DataFrame(rows, schema={c.name: kinds.get(c.unit, pl.Float64) for c in columns}, orient="row")
-
-
 def _members(standing: Standing) -> list[dict[str, Any]]:
-    found, verdict = standing.central, standing.pairs.verdict
+    found, verdict = standing.central, standing.owed_all.verdict
     row_of = {m: i for i, m in enumerate(standing.alliance.members)}
     low, high = band(standing.drawn.dependence)
     most = found.losses[0].argmax(axis=1)
@@ -101,7 +85,7 @@ def _members(standing: Standing) -> list[dict[str, Any]]:
         ends = (float(x[i]) if known else None for x in (found.dependence[0], low, high))
         loss, cost, at = float(found.losses[0, i, most[i]]), _cost(standing, s), models.get(s, {})
         rows.append({
-            "state": s, "name": states()[s].name, "year": standing.forces.years[i], "share": float(shares[i]),
+            **named(s), "year": standing.forces.years[i], "share": float(shares[i]),
             **dict(zip(DEPENDENCE, ends, strict=True)),
             "owed_by": int(np.count_nonzero(verdict[row_of[s]])), "owes": int(np.count_nonzero(verdict[:, row_of[s]])),
             "most": standing.states[most[i]] if loss else None, "most_loss": loss or None,
@@ -113,20 +97,12 @@ def _members(standing: Standing) -> list[dict[str, Any]]:
     return rows
 
 
-def _absent(standing: Standing) -> list[dict[str, Any]]:
-    """Members without figures: a row of nulls and the reason."""
-    return [
-        {**dict.fromkeys(c.name for c in MEMBERS), "state": s, "name": states()[s].name, "reason": why(standing, s)}
-        for s in standing.forces.missing
-    ]
-
-
 def _reliance(standing: Standing) -> list[dict[str, Any]]:
     found, chance = standing.central, standing.owed.chance(Draws(standing.book))[0]
     return [
         {
             "state": m, "ally": a, "verdict": VERDICTS[standing.owed.verdict[i, j]],
-            "under": ", ".join(standing.owed.treaties.get((m, a), ())) or None, "chance": float(chance[i, j]),
+            "under": standing.owed.under(m, a), "chance": float(chance[i, j]),
             "promised": float(found.promised[0, i, j]), "loss": float(found.losses[0, i, j]),
         }
         for i, m in enumerate(standing.states) for j, a in enumerate(standing.states) if i != j

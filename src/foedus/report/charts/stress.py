@@ -7,16 +7,19 @@ from foedus.challenges.finding import Finding
 from foedus.errors import DataMissing
 from foedus.report.charts.drawing import (
     BLUE,
-    LARGEST_STEP,
+    LEAST,
     ORANGE,
     Picture,
-    lorenz,
-    moves,
-    provision,
-    replacement,
+    Side,
+    by_member,
+    each_state,
+    heaviest,
+    matrix,
+    ranges,
     sized,
     told,
 )
+from foedus.report.charts.shared import lorenz, moves, provision, replacement
 from foedus.wording import percent
 
 SHOWN = 20  # allies in the matrix: those whose absence costs most
@@ -31,7 +34,7 @@ def _dependence(finding: Finding) -> alt.TopLevelMixin:
         .mark_bar(cornerRadiusEnd=2)
         .encode(
             x=alt.X("share:Q", title="share of the strength to expect at the front", axis=alt.Axis(format="%")),
-            y=alt.Y("state:N", sort=None, title=None),
+            y=each_state(),
             color=alt.condition("datum.role == 'target'", alt.value(ORANGE), alt.value(BLUE)),
             tooltip=[
                 "name:N", alt.Tooltip("share:Q", format=".1%"), alt.Tooltip("chance:Q", format=".0%", title="comes"),
@@ -41,7 +44,7 @@ def _dependence(finding: Finding) -> alt.TopLevelMixin:
     )  # fmt: skip
     first = rows.row(0, named=True)
     says = f"Whose strength {target} can expect at the front: most {first['name']} with {percent(first['share'], 0)}; {len(rows)} states."
-    return sized(bars, f"Whose strength {target} can expect; orange: its own", says, LARGEST_STEP * len(rows) + 10)
+    return sized(bars, f"Whose strength {target} can expect; orange: its own", says, by_member(len(rows)))
 
 
 def _without(finding: Finding) -> alt.TopLevelMixin:
@@ -52,28 +55,21 @@ def _without(finding: Finding) -> alt.TopLevelMixin:
     if not order:
         raise DataMissing("No ally's absence would matter.", "Ask for another picture.")
     kept = rows.filter(pl.col("state").is_in(order) & pl.col("other").is_in(order))
-    cells = (
-        alt.Chart(kept)
-        .mark_rect()
-        .encode(
-            x=alt.X("other:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=-90)),
-            y=alt.Y("state:N", sort=order, title=None),
-            color=alt.Color("drop:Q", scale=alt.Scale(scheme="blues", type="sqrt"), legend=alt.Legend(format=".0%", title="less")),
-            tooltip=["state:N", "other:N", alt.Tooltip("drop:Q", format=".1%"), alt.Tooltip("holds:Q", format=".1%")],
-        )
-    )  # fmt: skip
+    cells = matrix(
+        kept,
+        Side("other", order),
+        Side("state", order),
+        alt.Color("drop:Q", legend=alt.Legend(format="%", title="less")),
+        [alt.Tooltip("drop:Q", format=".1%"), alt.Tooltip("holds:Q", format=".1%")],
+    )
     worst = kept.filter(pl.col("state") != pl.col("other")).sort("drop", descending=True)
     pair = worst.row(0, named=True) if len(worst) else alone.row(0, named=True)
     says = (
         f"What the absence of one ally (diagonal) or two takes from the chance to hold: {order[0]} alone "
         f"{percent(alone['drop'][0], 1)}, {pair['state']} and {pair['other']} {percent(pair['drop'], 1)}."
     )
-    return sized(
-        cells,
-        "Without one ally (diagonal) or two, the chance to hold falls by",
-        says,
-        max(90, LARGEST_STEP * len(order)),
-    )
+    title = "Without one ally (diagonal) or two, the chance to hold falls by"
+    return sized(cells, title, says, by_member(len(order), LEAST))
 
 
 def _coalition(finding: Finding) -> alt.TopLevelMixin:
@@ -104,52 +100,38 @@ def _lorenz(finding: Finding) -> alt.TopLevelMixin:
 def _holds(finding: Finding) -> alt.TopLevelMixin:
     """Marks: each member's chance to hold alone, as allies are likely to come, and with all of them."""
     rows = told(finding, "members", "holds").sort("holds", descending=True)
-    base = alt.Chart(rows.select("state", "name", "holds", "alone", "all_join")).encode(
-        y=alt.Y("state:N", sort=None, title=None)
+    challenger, best, worst = finding.basis["challenger"], rows.row(0, named=True), rows.row(-1, named=True)
+    chance = alt.X("alone:Q", title="chance to hold: alone (bar's left end), as likely (mark), if all come (right end)")
+    marks = ranges(
+        rows.select("state", "name", "holds", "alone", "all_join"),
+        chance.axis(format="%").scale(domain=[0, 1]),
+        "all_join",
+        "holds",
+        ["name:N", alt.Tooltip("holds:Q", format=".0%")],
     )
-    axis = alt.X(
-        "alone:Q",
-        title="chance to hold: alone (bar's left end), as likely (mark), if all come (right end)",
-        axis=alt.Axis(format="%"),
-        scale=alt.Scale(domain=[0, 1]),
-    )
-    span = base.mark_bar(color=BLUE, opacity=0.4, height=8).encode(x=axis, x2="all_join:Q")
-    mark = base.mark_tick(color=ORANGE, thickness=3).encode(
-        x="holds:Q", tooltip=["name:N", alt.Tooltip("holds:Q", format=".0%")]
-    )
-    best, worst = rows.row(0, named=True), rows.row(-1, named=True)
     says = (
-        f"Chance of {len(rows)} members to hold against {finding.basis['challenger']}: best {best['name']} "
+        f"Chance of {len(rows)} members to hold against {challenger}: best {best['name']} "
         f"{percent(best['holds'], 0)}, worst {worst['name']} {percent(worst['holds'], 0)}."
     )
-    return sized(
-        alt.layer(span, mark),
-        f"Against {finding.basis['challenger']}: who would hold; orange: as allies are likely to come",
-        says,
-        LARGEST_STEP * len(rows) + 10,
-    )
+    title = f"Against {challenger}: who would hold; orange: as allies are likely to come"
+    return sized(marks, title, says, by_member(len(rows)))
 
 
 def _worth(finding: Finding) -> alt.TopLevelMixin:
     """A matrix: what each ally is worth to each member's chance to hold."""
     rows = told(finding, "values", "value")
-    weight = rows.group_by("ally").agg(pl.col("value").sum()).sort(["value", "ally"], descending=[True, False])
-    order = weight["ally"].to_list()
-    cells = (
-        alt.Chart(rows)
-        .mark_rect()
-        .encode(
-            x=alt.X("ally:N", sort=order, title="this ally is worth", axis=alt.Axis(orient="top", labelAngle=-90)),
-            y=alt.Y("state:N", sort=order[::-1], title="to this member"),
-            color=alt.Color("value:Q", scale=alt.Scale(scheme="blues", type="sqrt"), legend=alt.Legend(format=".0%", title="Shapley")),
-            tooltip=["state:N", "ally:N", alt.Tooltip("value:Q", format=".2%")],
-        )
-    )  # fmt: skip
+    order = heaviest(rows, "ally", "value")
+    cells = matrix(
+        rows,
+        Side("ally", order, "this ally is worth"),
+        Side("state", order[::-1], "to this member"),
+        alt.Color("value:Q", legend=alt.Legend(format="%", title="Shapley")),
+        [alt.Tooltip("value:Q", format=".2%")],
+    )
     top = rows.sort("value", descending=True).row(0, named=True)
     says = f"Shapley value of each ally for each member's chance to hold; most: {top['ally']} for {top['state']}, {percent(top['value'], 1)}."
-    return sized(
-        cells, "What each ally is worth to each member (Shapley value)", says, max(120, LARGEST_STEP * len(order))
-    )
+    title = "What each ally is worth to each member (Shapley value)"
+    return sized(cells, title, says, by_member(len(order), LEAST))
 
 
 FRONTS: dict[str, Picture] = {"holds": _holds, "worth": _worth, "moves": moves}

@@ -6,21 +6,22 @@ them: who counts how much for whom, and whether what strikes all alike is taken 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files as resources
 
 import numpy as np
 
-from foedus import files
+from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import LEVEL, Evidence
 from foedus.errors import BadArgument, DataMissing
 from foedus.models import spatial_lag as model
 from foedus.models.arguments import Array
 from foedus.models.spatial_lag import SpatialEffects, SpatialLag, spatial_effects, spatial_lag
+from foedus.panels import weights as ties
 from foedus.panels.burden import BurdenPanel
+from foedus.panels.wealth import OF_2015
 from foedus.wording import percent, signed
 
 WEIGHTS = {"equal": "all others alike", "near": "the nearer the more"}
+TIES = {"equal": ties.equal, "near": ties.near}
 PARTED = ((False, "states"), (True, "states and years"))
 
 
@@ -99,23 +100,14 @@ def demand(panel: BurdenPanel, *, dynamic: bool = False) -> Demand:
     """
     made = tuple(_specified(panel, weights, years=years, dynamic=dynamic) for weights in WEIGHTS for years, _ in PARTED)
     cautions = tuple(_cautions(panel, dynamic=dynamic)) if any(s.found for s in made) else ()
-    keys = [*panel.sources, *model.SOURCES, *(e.source for e in evidence())]
-    return Demand(
-        panel, dynamic, made, tuple(_says(made[0], made)), cautions, evidence(),
-        tuple(sorted(set(keys))),
-    )  # fmt: skip
-
-
-@cache
-def evidence() -> tuple[Evidence, ...]:
-    """What the literature found on free riding, agreeing or not."""
-    place = resources(__package__) / "free_riding.yaml"
-    return tuple(files.parse(place.read_text("utf-8"), list[Evidence], place.name))
+    others = evidence(__package__, "free_riding.yaml")
+    keys = {*panel.sources, *model.SOURCES, *(e.source for e in others)}
+    return Demand(panel, dynamic, made, tuple(_says(made)), cautions, others, tuple(sorted(keys)))
 
 
 def _specified(panel: BurdenPanel, weights: str, *, years: bool, dynamic: bool) -> Specification:
     try:
-        tie = panel.equal_weights() if weights == "equal" else panel.near_weights()
+        tie = TIES[weights](panel.members)
         found = spatial_lag(np.log(panel.spending), _regressors(panel, years=years), tie, dynamic=dynamic, years=years)
     except (BadArgument, DataMissing) as error:
         return Specification(weights, years, reason=_first(error))
@@ -139,8 +131,9 @@ def _regressors(panel: BurdenPanel, *, years: bool) -> dict[str, Array]:
     return known
 
 
-def _says(main: Specification, made: tuple[Specification, ...]) -> Iterator[str]:
-    """What it means, in sentences."""
+def _says(made: tuple[Specification, ...]) -> Iterator[str]:
+    """What it means, in sentences: the main one, and beside it the others."""
+    main = made[0]
     if main.rho is None or main.found is None:
         yield f"No estimate: {main.reason}"
         return
@@ -178,7 +171,7 @@ def _cautions(panel: BurdenPanel, *, dynamic: bool) -> Iterator[str]:
         yield f"Threat is no more than the real spending of {panel.rival}, the same for every member; effects of years take it in."
     if dynamic:
         yield f"Effects of states draw phi down, the more the fewer the years; here there are {len(panel.years)}."
-    if panel.unit == "USD of 2015":
+    if panel.unit == OF_2015:
         yield "Real spending is its share of GDP times real GDP, so that GDP stands on both sides and its coefficient is drawn to 1."
     yield "Spending and GDP rise and fall for decades at a time, and what drifts together can look tied without being so."
     yield "Who counts how much for whom is our choice (all alike, or by inverse distance of capitals), and members that move together need not be answering one another: this is no proof of strategy."

@@ -1,28 +1,51 @@
 """A scenario put to an alliance: a member is attacked; who must come, who would, does the defence hold, with whom would it not."""
 
 from foedus.alliances import Alliance
+from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
-from foedus.challenges.obligations.evidence import evidence
+from foedus.challenges.obligations.forces import Strength
 from foedus.challenges.obligations.stress import measures, movements, summary, tables
-from foedus.challenges.obligations.stress.every import every
-from foedus.challenges.obligations.stress.front import Front, Strength
+from foedus.challenges.obligations.stress.each_member import each_member
+from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.chance import Chance
-from foedus.models import coalition_contest, coalition_strength, deterrence, loss_of_strength, shapley
+from foedus.models import (
+    coalition_contest,
+    coalition_strength,
+    dependence,
+    deterrence,
+    joint_product,
+    loss_of_strength,
+    public_good,
+    shapley,
+)
 from foedus.parameters import Book, parameter
 from foedus.world import World
 
-__all__ = ["SOURCES", "Attack", "Scenario", "Strength", "every", "stress"]
+__all__ = ["SOURCES", "Attack", "Scenario", "Strength", "each_member", "stress"]
 SOURCES = tuple(
     sorted(
         {
             *coalition_contest.SOURCES,
             *coalition_strength.SOURCES,
+            *dependence.SOURCES,
             *deterrence.SOURCES,
+            *joint_product.SOURCES,
             *loss_of_strength.SOURCES,
+            *public_good.SOURCES,
             *shapley.SOURCES,
         }
     )
+)
+
+PACKAGE = "foedus.challenges.obligations"  # whose evidence this is
+DETAILS = (
+    "equal_strength",
+    "dependence",
+    "equal_without_three",
+    "honour_needed",
+    "replacement_usd",
+    "replacement_years",
 )
 
 
@@ -41,13 +64,13 @@ def stress(
     alliance : Alliance
         Its members; others are not counted, whatever they owe.
     scenario : Scenario
-        Challenger, target, place, absentees, day of the war.
+        The attack, its target and place.
     book : Book
         The day's parameters.
     chance : Chance
         Seed and draws for the intervals.
     strength : Strength, optional
-        Which figure stands for strength.
+        What stands for strength.
 
     Returns
     -------
@@ -64,9 +87,11 @@ def stress(
     -------
     `SOURCES`, the tables of the forces, the treaties, and those of the parameters.
     """
-    front = Front.of(world, alliance, scenario, book, chance, strength or Strength())
-    found = {m.name: m for m in measures.measures(front)}
-    names = (*front.parameters, "challenger_cost")
+    forces = forces_for(alliance, scenario.attack.challenger, strength or Strength())
+    front = Front.of(world, alliance, scenario, book, forces)
+    drawn = Drawn.of(front, chance)
+    found = {m.name: m for m in measures.measures(front, drawn)}
+    names = (*front.parameters, "challenger_cost", *(("security_taste", "private_benefit") if front.accounts else ()))
     return Finding(
         challenge="stress",
         title=f"Attack by {scenario.attack.challenger} on {scenario.target}",
@@ -75,42 +100,30 @@ def stress(
         measures=found,
         tables={t.name: t for t in tables.tables(front)},
         glance=("share", "chance", "brings", "drop", "shapley"),
-        details=(
-            "equal_strength",
-            "dependence",
-            "worst_three",
-            "honour_needed",
-            "replacement_usd",
-            "replacement_years",
-        ),
+        details=DETAILS,
         notes=summary.notes(front),
-        evidence=evidence(),
-        movements=movements.movements(front),
+        evidence=evidence(PACKAGE),
+        movements=movements.movements(front, drawn),
         sources=_sources(front, list(found.values()), names),
-        assumed=tuple(sorted(n for n in names if parameter(n).at(book.day).status == "assumed")),
+        assumed=book.assumed(names),
     )
 
 
 def _basis(front: Front) -> dict[str, str]:
-    forces, scenario = front.forces, front.scenario
-    first, last = min(forces.years), max(forces.years)
-    held = sum(m in forces.states for m in front.alliance.members)
+    scenario, attack = front.scenario, front.scenario.attack
     return {
-        "measure": forces.measured,
-        "prices": forces.prices,
-        "edition": forces.edition,
-        "years": str(last) if first == last else f"{first} to {last}",
-        "members": f"{held} of {len(front.alliance.members)} have figures",
-        "challenger": scenario.attack.challenger,
+        **front.forces.basis(front.alliance.members),
+        "challenger": attack.challenger,
         "target": scenario.target,
         "place": scenario.place,
-        "days": f"{scenario.attack.days:g}",
-        "absent": ", ".join(scenario.attack.absent),
+        "days": f"{attack.days:g}",
+        "absent": ", ".join(attack.absent),
+        "forward": ", ".join(f"{s}={share:g}" for s, share in attack.forward.items()),
     }
 
 
 def _sources(front: Front, found: list[Measure], names: tuple[str, ...]) -> tuple[str, ...]:
-    keys = {*front.forces.sources, *front.alliance.sources, *(e.source for e in evidence())}
-    keys |= {s for m in found for s in m.sources} | {parameter(n).at(front.book.day).source for n in names}
-    keys |= {t.split()[0] for ts in front.owed.treaties.values() for t in ts}
-    return tuple(sorted(keys | set(front.accounts.sources if front.accounts else ())))
+    keys = {*SOURCES, *front.forces.sources, *front.alliance.sources, *front.owed.treaties}
+    keys |= set(front.accounts.sources if front.accounts else ())
+    keys |= {e.source for e in evidence(PACKAGE)} | {s for m in found for s in m.sources}
+    return tuple(sorted(keys | {parameter(n).at(front.book.day).source for n in names}))

@@ -2,27 +2,32 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
 from foedus.alliances import Alliance
 from foedus.challenges.accounts import known_accounts
 from foedus.challenges.obligations.effort import Effort, effort
-from foedus.challenges.obligations.forces import Forces, Measured, Prices
-from foedus.challenges.obligations.fronts import DAYS, HOME, ROADS, Fronts, at_home
+from foedus.challenges.obligations.forces import Forces, Strength
 from foedus.challenges.obligations.owed import ARGUABLE, NONE, Owed, in_case, in_general
+from foedus.challenges.obligations.reliance import share_of
 from foedus.challenges.obligations.replacing import Purses, Replacing
+from foedus.challenges.obligations.roads import Roads, at_home, rows_used
+from foedus.challenges.obligations.standing import GENERAL
 from foedus.challenges.obligations.stress.scenario import Scenario
 from foedus.chance import Chance
 from foedus.errors import DataMissing
 from foedus.models.arguments import Array
+from foedus.models.coalition_contest import DRAW_STEPS as COARSE
+from foedus.models.coalition_contest import STEPS as FINE
 from foedus.models.coalition_contest import CoalitionContest, coalition_contest, holds_by_draw
 from foedus.models.contest import win
 from foedus.models.shapley import ShapleyContest, shapley_contest
 from foedus.parameters import Book, Draws
 from foedus.states import states
 from foedus.world import Accounts, World
+
+FIGHT = ("attacker_share", "attacker_share_far", "contest_exponent")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +47,16 @@ class Sides:
     challenger: Array
 
     def holds(self, draws: Draws) -> Array:
-        """(draw,) chance that the defence holds."""
-        return holds_by_draw(self.own, self.strengths, self.chances, self.challenger, draws["contest_exponent"])
+        """(draw,) chance that the defence holds, E[M^g / (M^g + B^g)]; a single draw is computed as finely as a contest."""
+        sides = self.own, self.strengths, self.chances, self.challenger
+        steps = FINE if draws.count == 1 else COARSE
+        return holds_by_draw(*sides, draws["contest_exponent"], steps=steps)
+
+    @property
+    def dependence(self) -> Array:
+        """(draw,) share of the strength to expect at the front that is the allies'."""
+        helped = (self.chances * self.strengths).sum(axis=1)
+        return share_of(helped, self.own + helped)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,43 +71,31 @@ class Front:
         Members with figures, but for the target and the challenger; arrays of allies run along them.
     owed : Owed
         What the attack asks of the allies: one row.
-    roads : Fronts
+    roads : Roads
         From the capitals of `forces.states` to the one front.
-    accounts : Accounts or None
-        GDP and spending of the members; None where fewer than two have any.
     """
 
     world: World
     alliance: Alliance
     book: Book
-    chance: Chance
     scenario: Scenario
     forces: Forces
     allies: tuple[str, ...]
     owed: Owed
-    roads: Fronts
-    accounts: Accounts | None
+    roads: Roads
 
     @classmethod
-    def of(
-        cls, world: World, alliance: Alliance, scenario: Scenario, book: Book, chance: Chance, strength: "Strength"
-    ) -> "Front":
-        """Who stands where.
+    def of(cls, world: World, alliance: Alliance, scenario: Scenario, book: Book, forces: Forces) -> "Front":
+        """Who stands where; `forces` as `forces_for` gives them."""
+        outside = {scenario.target, scenario.attack.challenger}
+        allies = tuple(s for s in alliance.members if s in forces.states and s not in outside)
+        roads = Roads.of([scenario.front], forces.states, world.day)
+        return cls(world, alliance, book, scenario, forces, allies, in_case(scenario.event, allies), roads)
 
-        Raises
-        ------
-        DataMissing
-            When the challenger has no figure, or no forces.
-        """
-        asked = tuple(dict.fromkeys((*alliance.members, scenario.attack.challenger)))
-        forces = Forces.of(asked, world.day, strength.measured, strength.prices, strength.folder)
-        _refuse_unarmed(forces, scenario.attack.challenger)
-        allies = tuple(
-            s for s in alliance.members if s in forces.states and s not in {scenario.target, scenario.attack.challenger}
-        )
-        roads = Fronts.of([scenario.front], forces.states, world.day)
-        return cls(world, alliance, book, chance, scenario, forces, allies, in_case(scenario.event, allies), roads,
-                   known_accounts(world, alliance))  # fmt: skip
+    @cached_property
+    def accounts(self) -> Accounts | None:
+        """GDP and spending of the members; None where fewer than two have any."""
+        return known_accounts(self.world, self.alliance)
 
     def sides(self, draws: Draws, *, everyone: bool = False, shares: Array | None = None) -> Sides:
         """Both sides for each draw.
@@ -165,16 +166,6 @@ class Front:
         return self.sides(draws, everyone=everyone).holds(draws)
 
     @property
-    def draws(self) -> Draws:
-        """Every uncertain parameter drawn."""
-        return Draws(self.book, self.chance)
-
-    @cached_property
-    def drawn(self) -> Array:
-        """(draw,) chance that the defence holds."""
-        return self.holds(self.draws)
-
-    @property
     def most_needed(self) -> int | None:
         """The ally whose absence lowers the chance to hold most, as a place in `allies`; None where none would."""
         loss = self.contest.holds - self.contest.without
@@ -185,51 +176,80 @@ class Front:
         """What it would cost the others to replace the absent, or else the ally that is needed most."""
         most = self.most_needed
         gone = self.scenario.attack.absent or (() if most is None else (self.allies[most],))
-        return Purses(self.world, self.accounts).without(gone) if self.accounts and gone else None
+        return Purses.of(self.accounts).without(gone) if self.accounts and gone else None
 
-    @cached_property
-    def efforts(self) -> Effort | None:
+    def effort(self, book: Book) -> Effort | None:
         """What members would spend under each model, relying on one another as they owe in general."""
         if self.accounts is None:
             return None
-        owed = in_general(self.accounts.states, self.world.day)
-        return effort(self.accounts, owed.chance(Draws(self.book))[0], self.accounts.states, self.book)
+        return effort(self.accounts, self._in_general.chance(Draws(book))[0], self.accounts.states, book)
+
+    @cached_property
+    def efforts(self) -> Effort | None:
+        """The same with the parameters of the day."""
+        return self.effort(self.book)
+
+    @cached_property
+    def _in_general(self) -> Owed:
+        return in_general(self.accounts.states if self.accounts else (), self.world.day)
+
+    @property
+    def of_help(self) -> tuple[str, ...]:
+        """The parameters that the chance of help in general rests on."""
+        return ("honour_defence", *(("arguable_share",) if np.any(self._in_general.verdict == ARGUABLE) else ()))
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """Every parameter that the chance to hold rests on."""
-        last = next((i for i, d in enumerate(DAYS) if self.scenario.attack.days <= d), len(DAYS) - 1)
-        used = slice(max(0, last - 1 if self.scenario.attack.days < DAYS[last] else last), last + 1)
-        roads = [n for names in (HOME, *ROADS.values()) for n in names[used]]
         duty = ["honour_defence", *(["honour_offence"] if self.owed.offence.any() else [])]
         doubt = ["arguable_share"] if np.any(self.owed.verdict == ARGUABLE) else []
-        wear = ["military_depreciation"] if self.forces.measured == "stock" else []
-        prices = ["personnel_cost_share"] if self.forces.prices == "ppp" else []
-        general = [
-            "loss_miles_per_day",
-            "interoperability_multiplier",
-            "near_miles",
-            "attacker_share",
-            "attacker_share_far",
-            "contest_exponent",
-        ]
-        return (*duty, *doubt, *wear, *prices, *general, *roads)
+        return (*duty, *doubt, *self.forces.parameters, *GENERAL, *FIGHT, *rows_used(self.scenario.attack.days))
 
 
-@dataclass(frozen=True)
-class Strength:
-    """How strength is measured: which figure, at which prices, and where official files lie."""
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A front with every uncertain parameter drawn.
 
-    measured: Measured = "stock"
-    prices: Prices = "exchange"
-    folder: Path | str | None = None
+    Attributes
+    ----------
+    draws : Draws
+    sides : Sides
+    holds : (draw,) array
+        Chance that the defence holds.
+    """
+
+    draws: Draws
+    sides: Sides
+    holds: Array
+
+    @classmethod
+    def of(cls, front: Front, chance: Chance) -> "Drawn":
+        """The draws of a front."""
+        draws = Draws(front.book, chance)
+        sides = front.sides(draws)
+        return cls(draws, sides, sides.holds(draws))
+
+    @property
+    def pays(self) -> np.ndarray:
+        """(draw,) whether the challenger's chance to win is above what the war costs it, over its prize."""
+        return np.asarray(1.0 - self.holds > self.draws["challenger_cost"])
 
 
-def _refuse_unarmed(forces: Forces, challenger: str) -> None:
+def forces_for(alliance: Alliance, challenger: str, strength: Strength) -> Forces:
+    """The forces of the members and of a challenger.
+
+    Raises
+    ------
+    DataMissing
+        When the challenger has no figure, or no forces.
+    """
+    asked = tuple(dict.fromkeys((*alliance.members, challenger)))
+    found = Forces.of(asked, alliance.day, strength)
     name = f"{states()[challenger].name} [{challenger}]"
-    if challenger in forces.missing:
+    if challenger in found.missing:
         raise DataMissing(
-            f"{name}: {forces.missing[challenger]}.", "Ask for another measure (--strength personnel) or day (--on)."
+            f"{name}: {found.missing[challenger]}.", "Ask for another measure (--strength personnel) or day (--on)."
         )
-    if challenger in forces.notes:
-        raise DataMissing(f"{name} has {forces.notes[challenger]}, and can attack nobody.", "Name another challenger.")
+    if challenger in found.notes:
+        raise DataMissing(f"{name} has {found.notes[challenger]}, and can attack nobody.", "Name another challenger.")
+    return found

@@ -7,7 +7,7 @@ import numpy as np
 
 from foedus import states
 from foedus.alliances import Alliance
-from foedus.challenges.obligations.fronts import Point
+from foedus.challenges.obligations.roads import DAYS, Point
 from foedus.errors import BadArgument, UnknownName
 from foedus.treaties.event import Event
 from foedus.treaties.scene import Spot, spot
@@ -33,12 +33,12 @@ class Attack:
 
     challenger: str
     absent: tuple[str, ...] = ()
-    days: float = 30.0
+    days: float = DAYS[1]
     forward: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, alliance: Alliance, challenger: str, absent: Sequence[str] = (), days: float = 30.0,
+        cls, alliance: Alliance, challenger: str, absent: Sequence[str] = (), days: float = DAYS[1],
         forward: Mapping[str, float] | None = None,
     ) -> "Attack":  # fmt: skip
         """An attack in a user's words: states by any name.
@@ -104,7 +104,12 @@ class Scenario:
         UnknownName, AmbiguousName
             A place that is none; a target that is no member.
         BadArgument
-            A challenger that is the target; a target or a challenger that is absent; a place that no member holds.
+            A challenger that is the target; a target or a challenger that is absent or has forces forward; a place
+            that no member holds.
+
+        Assumptions
+        -----------
+        Who runs a place is struck there, whoever else claims it.
         """
         target, where = _target(alliance, attack.challenger, at)
         _members(alliance, [target])
@@ -113,6 +118,10 @@ class Scenario:
         for one, does in ((target, "is attacked"), (attack.challenger, "attacks")):
             if one in attack.absent:
                 raise BadArgument(f"{one} {does}, and cannot stay out.", "Leave it out of --absent.")
+            if one in attack.forward:
+                raise BadArgument(
+                    f"{one} {does}: how much of its force is there is counted otherwise.", "Leave it out of --forward."
+                )
         home = where.home_of == target
         event = Event(attack.challenger, target, alliance.day, place=None if home else at)
         assert where.lat is not None  # noqa: S101  # a spot of the tables has a point

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from foedus.challenges.finding import Measure
+from foedus.challenges.members import carried
+from foedus.challenges.obligations.owed import NONE
 from foedus.challenges.obligations.stress.front import Front
 from foedus.states import states
-from foedus.wording import joined
+from foedus.wording import LISTED, joined, percent
 
 
 def headline(found: Mapping[str, Measure]) -> tuple[str, ...]:
@@ -25,17 +27,22 @@ def headline(found: Mapping[str, Measure]) -> tuple[str, ...]:
 
 def notes(front: Front) -> tuple[str, ...]:
     """Who is left out or counted as nothing, what the treaties' verdict hangs on, what is assumed of the fight."""
-    forces, scenario = front.forces, front.scenario
-    said = [n for n in front.owed.notes if "own land" not in n]
-    free = [a for a, v in zip(front.allies, front.owed.verdict[0], strict=True) if not v]
+    forces, attack = front.forces, front.scenario.attack
+    said = list(front.owed.notes)
+    free = [a for a, v in zip(front.allies, front.owed.verdict[0], strict=True) if v == NONE]
     if free:
-        said.append(f"No treaty in force binds {joined(free, 12)} in this case: counted as staying out.")
+        said.append(f"No treaty in force binds {joined(free, LISTED)} in this case: counted as staying out.")
+    said += [
+        f"{percent(share, 1)} of the forces of {s} are taken to be at the front already."
+        for s, share in attack.forward.items()
+    ]
     said += [f"{states()[s].name} [{s}]: {why}." for s, why in forces.notes.items()]
     for state, why in forces.missing.items():
-        counted = "its own strength is counted as none" if state == scenario.target else "it is left out"
+        counted = "its own strength is counted as none" if state == front.scenario.target else "it is left out"
         said.append(f"{states()[state].name} [{state}]: {why}; {counted}.")
+    said += carried(forces.states, forces.years, front.world.day.year)
     said.append(
-        "Allies are taken to decide each for itself; strength is money spent, less wear, distance and what has not arrived; "
-        "nuclear weapons, terrain, skill and surprise are not in it."
+        "Allies are taken to decide each for itself; strength is what the figures count, less wear, distance and what has "
+        "not arrived; nuclear weapons, terrain, skill and surprise are not in it."
     )
     return tuple(said)

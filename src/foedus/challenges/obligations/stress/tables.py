@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 
 from foedus.challenges.finding import Column, Table
+from foedus.challenges.members import blank, named
 from foedus.challenges.obligations.stress.front import Front
-from foedus.challenges.obligations.tables import PROVISION, REPLACEMENT, VERDICTS, frame, provision
+from foedus.challenges.obligations.tables import PROVISION, REPLACEMENT, VERDICTS, provision
 from foedus.models.coalition_strength import strength_distribution
 from foedus.models.inequality import lorenz
-from foedus.states import states
 
 POINTS = 200  # of the curve of the coalition's strength
 MEMBERS = (
@@ -50,12 +50,12 @@ def tables(front: Front) -> list[Table]:
     curve = [{"members": float(a), "share": float(b)} for a, b in zip(x, y, strict=True)]
     closing = front.replacing.curve() if front.replacing else []
     return [
-        Table("members", "Who would come", MEMBERS, frame(MEMBERS, rows)),
-        Table("pairs", "Without one or two allies", PAIRS, frame(PAIRS, _pairs(front))),
-        Table("coalition", "How strong the defenders would be", COALITION, frame(COALITION, _coalition(front))),
-        Table("replacement", "Replacing who is absent or needed most", REPLACEMENT, frame(REPLACEMENT, closing)),
-        Table("lorenz", "Lorenz curve of contributions", LORENZ, frame(LORENZ, curve)),
-        Table("provision", "What members would spend (models)", PROVISION, frame(PROVISION, provision(front.efforts))),
+        Table.of("members", "Who would come", MEMBERS, rows),
+        Table.of("pairs", "Without one or two allies", PAIRS, _pairs(front)),
+        Table.of("coalition", "How strong the defenders would be", COALITION, _coalition(front)),
+        Table.of("replacement", "Replacing who is absent or needed most", REPLACEMENT, closing),
+        Table.of("lorenz", "Lorenz curve of contributions", LORENZ, curve),
+        Table.of("provision", "What members would spend (models)", PROVISION, provision(front.efforts)),
     ]
 
 
@@ -66,16 +66,17 @@ def _members(front: Front) -> list[dict[str, Any]]:
     expected = s.chances[0] * s.strengths[0]
     whole = own + float(expected.sum())
     miles = dict(zip(front.forces.states, front.roads.miles[0], strict=True))
-    blank = dict.fromkeys(c.name for c in MEMBERS)
-    rows = [{**blank, **_named(scenario.target), "share": own / whole if whole else None, "role": "target",
-             "brings": own / against, "reason": front.forces.notes.get(scenario.target)}]  # fmt: skip
+    rows = [{
+        **blank(MEMBERS, scenario.target, front.forces.notes.get(scenario.target)), "role": "target",
+        "share": own / whole if whole else None, "brings": own / against,
+    }]  # fmt: skip
     if scenario.attack.challenger in front.alliance.members:
-        rows.append({**blank, **_named(scenario.attack.challenger), "role": "challenger", "brings": 1.0})
+        rows.append({**blank(MEMBERS, scenario.attack.challenger), "role": "challenger", "brings": 1.0})
     for i, a in enumerate(front.allies):
         rows.append({
-            **_named(a), "share": float(expected[i]) / whole if whole else None,
+            **named(a), "share": float(expected[i]) / whole if whole else None,
             "role": "absent" if a in scenario.attack.absent else "ally", "verdict": VERDICTS[front.owed.verdict[0, i]],
-            "under": ", ".join(front.owed.treaties.get((scenario.target, a), ())) or None,
+            "under": front.owed.under(scenario.target, a),
             "chance": float(s.chances[0, i]), "miles": float(miles[a]), "brings": float(s.strengths[0, i]) / against,
             "drop": float(found.holds - found.without[i]), "shapley": float(front.shapley.values[i]),
             "reason": front.forces.notes.get(a),
@@ -83,19 +84,11 @@ def _members(front: Front) -> list[dict[str, Any]]:
     return rows
 
 
-def _named(state: str) -> dict[str, Any]:
-    return {"state": state, "name": states()[state].name}
-
-
 def _absent(front: Front) -> list[dict[str, Any]]:
     """Members without figures: a row of nulls and the reason."""
     told = {front.scenario.target, front.scenario.attack.challenger, *front.allies}
-    blank = dict.fromkeys(c.name for c in MEMBERS)
-    return [
-        {**blank, **_named(s), "role": "ally", "reason": front.forces.missing[s]}
-        for s in front.alliance.members
-        if s not in told
-    ]
+    left = [s for s in front.alliance.members if s not in told]
+    return [{**blank(MEMBERS, s, front.forces.missing[s]), "role": "ally"} for s in left]
 
 
 def _pairs(front: Front) -> list[dict[str, Any]]:

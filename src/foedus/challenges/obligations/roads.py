@@ -1,4 +1,4 @@
-"""Fronts: how far it is from each capital to where the fight is, and how much of a force is there by which day."""
+"""Roads: how far it is from each capital to where the fight is, and how much of a force is there by which day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from foedus.treaties.powers import great
 Point = tuple[float, float]  # latitude, longitude in degrees
 DAYS = (10.0, 30.0, 90.0)  # of the table of arrivals
 HOME = ("arrival_home_10", "arrival_home_30", "arrival_home_90")
-ROADS = {  # far?, lift of its own? -> its row in the table
+ARRIVALS = {  # far?, lift of its own? -> its row in the table
     (False, False): ("arrival_near_10", "arrival_near_30", "arrival_near_90"),
     (False, True): ("arrival_near_lifted_10", "arrival_near_lifted_30", "arrival_near_lifted_90"),
     (True, False): ("arrival_far_10", "arrival_far_30", "arrival_far_90"),
@@ -41,7 +41,7 @@ def seat(state: str) -> Point:
 
 
 @dataclass(frozen=True, eq=False)
-class Fronts:
+class Roads:
     """Roads from capitals to fronts.
 
     Attributes
@@ -56,7 +56,7 @@ class Fronts:
     lifted: np.ndarray
 
     @classmethod
-    def of(cls, fronts: Sequence[Point], home: Sequence[str], day: date) -> "Fronts":
+    def of(cls, fronts: Sequence[Point], home: Sequence[str], day: date) -> "Roads":
         """The roads from the capitals of states to some points."""
         seats = [seat(s) for s in home]
         miles = np.array([[kilometres(*front, *s) / MILE for s in seats] for front in fronts])
@@ -90,7 +90,7 @@ class Fronts:
     def _arrived(self, draws: Draws, days: float) -> Array:
         far = self.far(draws)
         found = np.zeros(far.shape)
-        for (beyond, lift), names in ROADS.items():
+        for (beyond, lift), names in ARRIVALS.items():
             found = np.where((far == beyond) & (self.lifted == lift), _by_day(draws, names, days)[:, None, None], found)
         return found
 
@@ -100,7 +100,14 @@ def at_home(draws: Draws, days: float) -> Array:
     return _by_day(draws, HOME, days)
 
 
+def rows_used(days: float) -> tuple[str, ...]:
+    """The parameters of the table that a day rests on: those of its own day, or of the days before and after it."""
+    later = next((i for i, d in enumerate(DAYS) if days <= d), len(DAYS) - 1)
+    own = days >= DAYS[later] or not later
+    return tuple(n for names in (HOME, *ARRIVALS.values()) for n in names[later if own else later - 1 : later + 1])
+
+
 def _by_day(draws: Draws, names: Sequence[str], days: float) -> Array:
-    """(draw,) a row of the table at a day; nothing leaves again."""
-    table = np.maximum.accumulate(np.column_stack([draws[n] for n in names]), axis=1)
+    """(draw,) a row of the table at a day; its days share one luck, so that a force that is early stays early."""
+    table = draws.together(names[0], names)
     return present(np.array([days]), np.array(DAYS), table)[:, 0]
