@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.models.arguments import Array, Numbers, not_negative, number, whole
-from foedus.models.grid import PAIRED, ROUNDING, Grid, all_but_one, all_but_two, coalition, on_grid
+from foedus.models.grid import PAIRED, ROUNDING, SLACK, Grid, all_but_one, all_but_two, coalition, on_grid
 
 SOURCES = ("horowitz_sahni_1974", "shaked_shanthikumar_2007")
 HALVED = 32  # members up to whom every subset is counted, half of them at a time
@@ -326,7 +326,7 @@ def _by_halves(strengths: Array, needed: float, joining: Array) -> Array:
     here, there = _subset_sums(strengths[:half]), _subset_sums(strengths[half:])
     order, ranked = np.argsort(there), np.argsort(here)
     reaching = np.empty_like(ranked)  # how many of the other half's subsets, weakest first, fall short beside each
-    reaching[ranked] = np.searchsorted(there[order], needed - ROUNDING * (needed + strengths.sum()) - here[ranked])
+    reaching[ranked] = np.searchsorted(there[order], needed * (1.0 - SLACK) - here[ranked])
     there_rows, of = np.unique(joining[:, half:], axis=0, return_inverse=True)
     found = np.empty(len(joining))
     for k, row in enumerate(there_rows):

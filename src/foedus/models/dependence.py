@@ -16,6 +16,7 @@ ZERO = 1e-10  # a slope that rounding alone may leave
 SPREAD = 1e-10  # /1: sets equal members apart while it is sought who spends, so that no two cease at once
 GOLDEN = (5**0.5 - 1) / 2  # its multiples, less whole numbers, never meet
 CLOSE = 1e-6  # of the greatest need: how far an effort may be from the best reply
+SURE = 1e-9  # what the smallest eigenvalue must exceed, so that rounding alone does not show uniqueness
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +106,7 @@ def dependence(wealth: Numbers, alpha: float, reliability: float | Sequence[Sequ
     with np.errstate(invalid="ignore"):  # no security at all: wealth too small beside that of others
         index = from_others / security
     finite(index=index)
-    unique = bool(np.linalg.eigvalsh((replies + replies.T) / 2)[0] > 0)
+    unique = bool(np.linalg.eigvalsh((replies + replies.T) / 2)[0] > SURE)
     return Dependence(effort, security, index, from_others, alone - effort, unique)
 
 

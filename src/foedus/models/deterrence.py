@@ -1,6 +1,7 @@
 """Deterrence: does an attack pay, and how strong and how reliable must the defender's side be so that it does not?"""
 
 from dataclasses import dataclass
+from math import isclose
 
 import numpy as np
 from scipy.optimize import brentq
@@ -9,6 +10,7 @@ from foedus.errors import BadArgument
 from foedus.models.arguments import Numbers, not_negative, number, positive, share
 from foedus.models.grid import coalition, on_grid, opponents, ratio, ratio_error
 
+CLOSE = 1e-12  # two chances this near are the same but for rounding
 SOURCES = ("fearon_1995", "smith_1995", "tullock_1980")
 STEPS = 2048  # points of the grid for one coalition
 NO_NEED = "None is needed: the defender deters alone."
@@ -98,7 +100,8 @@ def deterrence(win: float, value: float, cost: float, status_quo: float = 0.0) -
     positive(value=worth)
     not_negative(cost=paid)
     gain, highest = chance * worth - paid, (kept + paid) / worth
-    return Deterrence(gain, gain > kept, min(highest, 1.0) if highest >= 0 else None)
+    indifferent = isclose(chance, highest, rel_tol=CLOSE)
+    return Deterrence(gain, gain > kept and not indifferent, min(highest, 1.0) if highest >= 0 else None)
 
 
 def strength_needed(challenger: float, deterred_win: float, exponent: float = 1.0) -> float:

@@ -20,6 +20,7 @@ Join = Callable[[Array], Array]  # (..., point) chances of each sum -> the same 
 
 DIGITS = 9  # decimals of the largest amount among which a common step is looked for
 ROUNDING = 1e-12  # relative difference below which two numbers are the same but for rounding
+SLACK = 2.0**-46  # relative: by how much a sum of some dozens of amounts may fall short by rounding alone
 LEAST = 1e-100  # what the largest amount must be, or 0
 PAIRED = 100  # members for whom something is computed for every pair
 STEEPEST = 100.0  # exponent of a contest beyond which it is a step

@@ -98,13 +98,13 @@ def nucleolus(values: Numbers) -> Nucleolus:
     groups = _groups(_members(worth))
     alone = worth[groups.sum(axis=1) == 1]
     surplus = worth - groups @ alone  # what working together adds
-    scale = float(np.abs(surplus).max())
-    if surplus[-1] < -NOTHING * scale:
+    scale, rounding = float(np.abs(surplus).max()), NOTHING * float(np.abs(worth).max())
+    if surplus[-1] < -rounding:
         raise BadArgument(
             f"All members together get {worth[-1]:g}, and each alone would get {alone.sum():g} in sum.",
             "A nucleolus needs a split that gives each at least what it gets alone. Costs are given with a minus.",
         )
-    shares = alone + (scale * _lexicographic(surplus / scale, groups) if scale else 0.0)
+    shares = alone + (scale * _lexicographic(surplus / scale, groups) if scale > rounding else 0.0)
     complaints = (worth - groups @ shares)[:-1]
     return Nucleolus(shares, float(complaints.max()) if len(complaints) else 0.0)
 

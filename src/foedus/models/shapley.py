@@ -12,6 +12,7 @@ from foedus.errors import BadArgument
 from foedus.models.arguments import Array, Numbers, not_negative, number, vectors
 from foedus.models.grid import (
     ROUNDING,
+    SLACK,
     Steps,
     all_but_one,
     coalition,
@@ -124,7 +125,7 @@ def shapley_threshold(weights: Numbers, quota: float, chance: Chance | None = No
         step, whole = found
         target = int(np.ceil(needed / step * (1.0 - ROUNDING) - ROUNDING))
         return ShapleyThreshold(_counted(whole, max(target, 1)), exact, "counted")
-    reached = max(needed - ROUNDING * (needed + float(held.sum())), LEAST)
+    reached = max(needed * (1.0 - SLACK), LEAST)
     if len(held) <= HALVED:
         half = len(held) // 2
         first, second = held[:half], held[half:]

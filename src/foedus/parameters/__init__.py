@@ -250,9 +250,7 @@ class Draws:
             return np.column_stack([self[n] for n in names])
         unit = self.chance.stream("parameter", name=luck).random(self.count)
         values = {n: parameter(n).at(self.book.day) for n in names}
-        return np.column_stack(
-            [self[n] if n in self.book.replaced else v.quantile(unit) for n, v in values.items()]
-        )
+        return np.column_stack([self[n] if n in self.book.replaced else v.quantile(unit) for n, v in values.items()])
 
     @property
     def count(self) -> int:

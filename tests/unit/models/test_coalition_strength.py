@@ -189,3 +189,9 @@ def test_pairs_of_too_many_and_no_grid_are_refused() -> None:
         absences([1] * 101, [0.5] * 101, 1)
     with pytest.raises(BadArgument, match="steps must be a whole number from 1 to 65536, got 0"):
         strength_distribution([1], [0.5], 0)
+
+
+def test_a_weak_ally_beside_a_huge_one_still_counts() -> None:
+    """Either alone leaves a gap between 1 and 10 million millions: only the huge one reaches 1.5."""
+    assert coalition_strength([1, 1e13], [0.5, 0.5], 1.5).probability == 0.5
+    assert coalition_strength([0.7, 0.1], [0.5, 0.5], 0.8).probability == 0.25

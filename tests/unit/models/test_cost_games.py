@@ -114,3 +114,12 @@ def test_what_is_no_game_is_refused(values: list[float], says: str) -> None:
 def test_a_split_among_others_is_refused() -> None:
     with pytest.raises(BadArgument, match="2 shares for 3 members"):
         core_test(np.zeros(7), [1, 2])
+
+
+@pytest.mark.parametrize("values", [[0.1, 0.2, 0.3], [0.1, 0.1, 0.2, 0.1, 0.2, 0.2, 0.3]])
+def test_members_who_gain_nothing_together_keep_what_they_have_alone(values: list[float]) -> None:
+    """In decimals .1 + .2 is a little more than .3; that is rounding, not a game without a split."""
+    alone = [values[2**i - 1] for i in range(len(values).bit_length())]
+    found = nucleolus(values)
+    assert found.shares == pytest.approx(alone, abs=1e-12)
+    assert found.excess == pytest.approx(0, abs=1e-12)

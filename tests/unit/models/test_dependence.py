@@ -120,3 +120,9 @@ def test_equal_allies_with_all_or_nothing_trust_find_an_equilibrium(seed: int) -
     found = dependence(np.ones(32), 0.02, trust)
     best = np.maximum(0, 0.02 - 0.98 * trust @ found.own_effort)
     assert found.own_effort == pytest.approx(best, abs=1e-9)
+
+
+def test_two_equilibria_are_never_called_one() -> None:
+    """Five equal allies, each trusting three others wholly: efforts 0,2,2,4,4 and 2,0,4,2,4 are both best replies."""
+    trust = [[0, 1, 0, 1, 1], [1, 0, 1, 0, 1], [0, 1, 0, 1, 0], [1, 0, 1, 0, 0], [1, 1, 0, 0, 0]]
+    assert not dependence([10.0] * 5, 0.5, trust).unique

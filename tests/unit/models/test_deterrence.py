@@ -86,3 +86,13 @@ def test_what_cannot_be_is_refused(call: Any, told: str) -> None:
     with pytest.raises(BadArgument) as refusal:
         call()
     assert str(refusal.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("win", "value", "cost", "status_quo"), [(0.8, 1, 0.1, 0.7), (0.07, 100, 0, 7), (0.1 + 0.2, 1, 0, 0.3)]
+)
+def test_a_challenger_that_is_indifferent_but_for_rounding_does_not_attack(
+    win: float, value: float, cost: float, status_quo: float
+) -> None:
+    assert not deterrence(win, value, cost, status_quo).attacks
+    assert deterrence(win + 1e-6, value, cost, status_quo).attacks

@@ -51,7 +51,7 @@ def rows_of(finding: Finding, table: str, column: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: -r[column])
 
 
-def with_table(finding: Finding, name: str, rows: Mapping[str, list[Any]]) -> Finding:
+def with_table(finding: Finding, name: str, rows: Mapping[str, object]) -> Finding:
     """A finding as it would be with another table."""
     table = replace(finding.tables[name], frame=pl.DataFrame(rows))
     return replace(finding, tables={**finding.tables, name: table})
@@ -86,8 +86,9 @@ def test_the_first_half_of_an_even_number_is_a_count_of_members(baltic: Finding)
     ],
 )
 def test_who_would_pay_alone_is_said_in_words(nato: Assessment, nash: list[float], says: str) -> None:
-    names = {"state": ["USA", "DEU", "EST"], "today": [9e9, 8e9, 7e8]}
-    found = with_table(nato["obligations"], "provision", {**names, "nash": nash, "joint": nash, "lindahl": nash})
+    states, today = ["USA", "DEU", "EST"], [9e9, 8e9, 7e8]
+    rows = {"state": states, "today": today, **dict.fromkeys(("nash", "joint", "lindahl"), nash)}
+    found = with_table(nato["obligations"], "provision", rows)
     assert said(chart(found, "provision")).endswith(f"three models; each for itself, {says}")
 
 

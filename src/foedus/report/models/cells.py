@@ -17,7 +17,10 @@ WRITTEN = (
 def as_number(word: str) -> float | None:
     """A finite number of a size that can be computed with, or None where a word is none."""
     found = float(word) if _plain(word) else math.nan
-    return found if found == 0 or SMALLEST <= abs(found) <= LARGEST else None
+    nothing = found == 0 and not re.search(
+        "[1-9]", re.split("[eE]", word)[0]
+    )  # 1e-400 is no nought, it only becomes one
+    return found if nothing or SMALLEST <= abs(found) <= LARGEST else None
 
 
 def fault(word: str) -> str:

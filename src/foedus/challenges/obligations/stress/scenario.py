@@ -7,6 +7,7 @@ import numpy as np
 
 from foedus import states
 from foedus.alliances import Alliance
+from foedus.alliances.by_state import by_state
 from foedus.challenges.obligations.roads import DAYS, Point
 from foedus.errors import BadArgument, UnknownName
 from foedus.treaties.event import Event
@@ -49,10 +50,12 @@ class Attack:
             A state that is none, or not on that day; an absentee, or one with forces forward, that is no member.
         BadArgument
             Days that are no number above 0; a share outside 0 to 1.
+        DuplicateMember
+            A state with two shares.
         """
         day = alliance.day
         gone = tuple(dict.fromkeys(states.resolve(a, day) for a in absent))
-        there = {states.resolve(s, day): share for s, share in (forward or {}).items()}
+        there = by_state(f"{alliance.name}, forces forward", (forward or {}).items(), day)
         _members(alliance, (*gone, *there))
         if not np.isfinite(days) or not 0 < days <= LATEST:
             raise BadArgument(f"days is {days:g}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}.")
