@@ -86,6 +86,12 @@ class Assessment:
         return framed(self)
 
     @property
+    def title(self) -> str:
+        """Which alliance, without whom, on which day."""
+        without = f" without {', '.join(self.alliance.without)}" if self.alliance.without else ""
+        return f"{self.alliance.name}{without} on {self.day}"
+
+    @property
     def day(self) -> date:
         """The day that the assessment is of."""
         return self.alliance.day
@@ -141,13 +147,14 @@ class Assessment:
             With the pictures there are.
         """
         from foedus.report.charts import PICTURES, chart
+        from foedus.report.charts.drawing import captioned
 
-        if name is None:
-            return chart(self[self.main], next(iter(PICTURES[self.main])))
         owner = {picture: c for c in self.findings for picture in PICTURES[c]}
-        if name not in owner:
-            raise UnknownName(name, "a picture of this assessment", owner)
-        return chart(self[owner[name]], name)
+        asked = next(iter(PICTURES[self.main])) if name is None else name
+        if asked not in owner:
+            raise UnknownName(asked, "a picture of this assessment", owner)
+        finding = self[owner[asked]]
+        return captioned(chart(finding, asked), f"{self.title}: {finding.title}")
 
     def save(self, path: str | Path, *, overwrite: bool = False, chart: str | None = None) -> None:
         """Write a face to a file; its ending says which (html, svg, png, csv, parquet, xlsx, json).

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from foedus import alliances
 from foedus.challenges.obligations.forces import Measured, Prices
@@ -11,9 +12,19 @@ from foedus.challenges.obligations.stress import Attack, Scenario, Strength, eac
 from foedus.challenges.obligations.stress import stress as one_attack
 from foedus.chance import Chance
 from foedus.days import as_day
+from foedus.errors import BadArgument, brief
 from foedus.parameters import Book
 from foedus.report.assessment import Assessment, listed
 from foedus.world import World
+
+WANTED = {
+    "challenger": 'Give a state by any name: "Russia".',
+    "at": 'Give a member or a place: "EST", "Svalbard", "59.4,24.7"; leave it out for each member in turn.',
+    "days": "Give a number of days: 30.",
+    "chance": "Give a Chance: Chance(seed=7).",
+    "forward": 'Give a mapping of members to shares: {"USA": 0.05}.',
+    "folder": "Give the path of a folder.",
+}
 
 
 def stress(  # noqa: PLR0913  # what makes a scenario
@@ -69,13 +80,22 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     FoedusError
         A child that names what is wrong: `UnknownName`, `BadArgument`, `DataMissing`, `NotAtHand` ...
     """
+    _refuse({"challenger": (challenger, str), "at": (at, str | None), "days": (days, int | float), "chance": (chance, Chance | None),
+             "forward": (forward, Mapping | None), "folder": (folder, str | Path | None)})  # fmt: skip
     day = as_day(on)
     bound = alliances.alliance(listed("alliance", alliance), day)
     gone = [a.strip() for a in listed("absent", absent).split(",") if a.strip()]
     attack = Attack.of(bound, challenger, gone, days, forward)
-    world, book, luck, measured = World.on(day), Book(day), chance or Chance(), Strength(strength, prices, folder)
+    world, book, measured = World.on(day), Book(day), Strength(strength, prices, folder)
     if at is None:
         finding = each_member(world, bound, attack, book, measured)
     else:
-        finding = one_attack(world, bound, Scenario.of(bound, attack, at), book, luck, measured)
+        finding = one_attack(world, bound, Scenario.of(bound, attack, at), book, chance or Chance(), measured)
     return Assessment(bound, MappingProxyType({finding.challenge: finding}))
+
+
+def _refuse(given: Mapping[str, tuple[object, Any]]) -> None:
+    """Refuse arguments of another kind."""
+    for name, (value, kind) in given.items():
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise BadArgument(f"{name} is {brief(value)}.", WANTED[name])

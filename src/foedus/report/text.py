@@ -38,19 +38,17 @@ def screen(assessment: "Assessment") -> RenderableType:
 
 
 def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
-    alliance, basis = assessment.alliance, finding.basis
-    without = f" without {', '.join(alliance.without)}" if alliance.without else ""
-    yield Text.assemble(
-        (f"{alliance.name}{without}", "bold"), f" on {alliance.day}: {finding.title[0].lower()}{finding.title[1:]}"
-    )
-    yield Text(f"figures of {basis['years']}; {basis['edition']}; {basis['members']}", style="dim")
+    basis = finding.basis
+    yield Text.assemble((assessment.title, "bold"), f": {finding.title[0].lower()}{finding.title[1:]}")
+    counted = f": {basis['counted']}" if "counted" in basis else ""
+    yield Text(f"figures of {basis['years']}{counted}; {basis['edition']}; {basis['members']}", style="dim")
     yield Text("")
     yield from headline(finding.headline)
     yield Text("")
     yield Members.of(finding)
     yield Text("")
     details = dict.fromkeys(finding.measures[n].text for n in finding.details if n in finding.measures)  # each once
-    yield from map(item, details)
+    yield from (item(text) for text in details if text not in finding.headline)
     if finding.evidence:
         yield others_found(finding.evidence)
     yield from (item(text, "dim") for text in finding.notes)

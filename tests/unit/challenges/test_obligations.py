@@ -64,7 +64,9 @@ def test_estonia_s_dependence_by_hand(nato: Assessment) -> None:
         far = miles("EST", ally)
         left = min(share[ally], share[ally] ** log10(far / 500 + 10 - e))
         arrives = {(False, False): 0.18, (False, True): 0.30, (True, False): 0.08, (True, True): 0.20}
-        expected[ally] = 0.1395 * 0.9 * left * arrives[far > 1000, ally in lifted]
+        beyond = min(1.0, max(0.0, (far - 500) / (1500 - 500)))
+        there = (1 - beyond) * arrives[False, ally in lifted] + beyond * arrives[True, ally in lifted]
+        expected[ally] = 0.1395 * 0.9 * left * there
     own = 0.95 * share["EST"]
     row = next(r for r in nato["obligations"].tables["members"].rows() if r["state"] == "EST")
     assert row["dependence"] == pytest.approx(sum(expected.values()) / (own + sum(expected.values())), rel=1e-9)

@@ -14,7 +14,7 @@ from foedus.challenges.obligations.stress import Attack, Scenario, Strength
 from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.chance import Chance
 from foedus.days import as_day
-from foedus.errors import BadArgument, DataMissing, FoedusError, NotInForce, UnknownName
+from foedus.errors import BadArgument, CannotRead, DataMissing, DuplicateMember, FoedusError, NotInForce, UnknownName
 from foedus.parameters import Book
 from foedus.report.assessment import Assessment
 from foedus.report.charts import PICTURES
@@ -96,7 +96,7 @@ def test_everything_assumed_has_its_movement(baltic: Assessment) -> None:
 
 def test_the_headline_answers_first(alone: Assessment) -> None:
     text = plain(alone).splitlines()
-    assert text[0] == "NATO on 2024-06-30: attack by RUS on EST"
+    assert text[0] == "NATO on 2024-06-30: attack by RUS on EST, day 30, without USA"
     assert "If Russia attacks Estonia, the defence without USA holds with a chance of" in text[4]
 
 
@@ -144,10 +144,11 @@ def test_time_is_on_the_defenders_side() -> None:
 
 def test_taiwan_before_its_figure_counts_as_nothing_and_says_so() -> None:
     found = stress("USA,TWN", challenger="CHN", at="TWN", on=DAY)["stress"]
-    assert value(found, "alone") == 0
-    assert any(
-        n.startswith("Taiwan [TWN]: no figure of military spending") and "counted as none" in n for n in found.notes
-    )
+    unknown = "How strong Taiwan itself is, the tables do not say: it is counted as none."
+    assert found.measures["alone"].reason == found.measures["dependence"].reason == unknown
+    assert found.headline[0].endswith(unknown)
+    why = next(n for n in found.notes if n.startswith("Taiwan [TWN]: no figure of military spending"))
+    assert why.endswith("counted as none.")
 
 
 def test_people_under_arms_give_north_korea_a_strength() -> None:
@@ -184,6 +185,44 @@ def test_forces_already_there_need_not_travel(baltic: Assessment) -> None:
     assert after["brings"] > before["brings"]
     assert value(found["stress"], "holds") > value(baltic["stress"], "holds")
     assert members(found)["DEU"]["brings"] == members(baltic)["DEU"]["brings"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Greece", "GRC"), ("Poland", "POL"), ("Turkey", "TUR"), ("Germany", "DEU")]
+)
+def test_a_member_by_any_name_is_struck_at_home(name: str, code: str) -> None:
+    one, two = (stress("NATO", challenger="RUS", at=at, on=DAY)["stress"] for at in (name, code))
+    assert {n: m.value for n, m in one.measures.items()} == {n: m.value for n, m in two.measures.items()}
+
+
+@pytest.mark.parametrize("at", ["52.3,13.0", "52.51,13.39", "48,11"])
+def test_a_point_in_a_state_s_own_land_is_home(at: str) -> None:
+    """Potsdam, the middle of Berlin, Bavaria: the army of Germany need not travel there."""
+    own = members(stress("NATO", challenger="RUS", at=at, on=DAY))["DEU"]
+    home = members(stress("NATO", challenger="RUS", at="DEU", on=DAY))["DEU"]
+    assert 0.75 < own["brings"] / home["brings"] < 1.6  # Moscow is nearer, or farther; travelling would leave a tenth
+
+
+def test_some_miles_more_or_less_do_not_turn_an_answer() -> None:
+    """Moscow and Berlin lie 1,000 miles apart: no row of the table may end there."""
+    chances = [
+        value(stress("NATO", challenger="RUS", at=f"52.5,{lon}", on=DAY)["stress"], "holds")
+        for lon in (13.0, 13.4, 13.8)
+    ]
+    assert max(chances) - min(chances) < 0.02
+
+
+def test_palestine_has_no_capital_in_the_tables() -> None:
+    with pytest.raises(DataMissing, match="Palestine has no capital in the tables"):
+        stress("ARAB_LEAGUE", challenger="ISR", at="PSE", on=DAY)
+    assert "PSE" in stress("ARAB_LEAGUE", challenger="ISR", on=DAY)["fronts"].tables["members"].frame["state"].to_list()
+
+
+def test_everybody_absent_is_not_nobody_bound() -> None:
+    others = [s for s in alliances.alliance("NATO", as_day(DAY)).members if s != "EST"]
+    found = stress("NATO", challenger="RUS", at="EST", absent=others, on=DAY)["stress"]
+    assert found.measures["all_join"].text == "Every ally with forces that owes it armed help is absent."
+    assert value(found, "holds") == pytest.approx(value(found, "alone"))
 
 
 def test_a_far_challenger_has_less_of_its_force_ready() -> None:
@@ -266,6 +305,14 @@ def test_a_member_that_attacks_is_no_front() -> None:
         ({"forward": {"TUR": 0.1}, "challenger": "TUR"}, BadArgument, "TUR attacks: how much of its force is there"),
         ({"forward": {"USA": 1.5}}, BadArgument, "USA has 1.5 of its forces forward."),
         ({"forward": {"JPN": 0.1}}, UnknownName, "'JPN' is not a member of NATO"),
+        ({"forward": {"USA": 0.1, "United States": 0.2}}, DuplicateMember, "USA is named more than once"),
+        ({"forward": [("USA", 0.1)]}, BadArgument, "forward is "),
+        ({"at": (59, 24)}, BadArgument, r"at is \(59, 24\)."),
+        ({"days": "30"}, BadArgument, "days is '30'."),
+        ({"days": True}, BadArgument, "days is True."),
+        ({"chance": 3}, BadArgument, "chance is 3."),
+        ({"folder": 3}, BadArgument, "folder is 3."),
+        ({"folder": "/nonexistent"}, CannotRead, "/nonexistent cannot be read: there is no such folder."),
         ({"strength": "power"}, BadArgument, "'power' is not a measure of strength."),
         ({"prices": "barter"}, BadArgument, "'barter' is not a kind of prices."),
         ({"on": "1960-01-01"}, NotInForce, r"Russia \[RUS\] did not exist on 1960-01-01"),

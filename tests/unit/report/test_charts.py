@@ -155,16 +155,11 @@ def test_dependence_and_reliance_name_the_extremes(nato: Assessment) -> None:
     assert said(nato.chart("reliance")).endswith(told)
 
 
-@pytest.mark.parametrize(
-    ("closed", "when"), [([0.0, 0.5, 1.0], "after 2 years"), ([0.0, 0.1, 0.2], "not within 2 years")]
-)
-def test_replacing_an_ally_takes_the_first_year_in_which_all_is_made_up(
-    nato: Assessment, closed: list[float], when: str
-) -> None:
-    rows = {"ally": ["USA"] * 3, "year": [0.0, 1.0, 2.0], "closed": closed, "low": closed, "high": closed}
-    found = with_table(nato["obligations"], "replacement", rows)
-    assert said(chart(found, "replacement")).endswith(f"at the pace of the last years: {when}.")
-    assert title(chart(found, "replacement")) == f"Replacing USA: made up {when}; band: {100 * LEVEL:.0f} % of the pace"
+def test_replacing_an_ally_says_the_years_that_the_measure_says(nato: Assessment) -> None:
+    years = nato["obligations"].measures["replacement_years"].value
+    picture = chart(nato["obligations"], "replacement")
+    assert said(picture).endswith(f"at the pace of the last years: after {years:.0f} years.")
+    assert title(picture) == f"Replacing USA: made up after {years:.0f} years; band: {100 * LEVEL:.0f} % of the pace"
 
 
 def moved(parameter: str, measure: str, *results: float | None) -> Movement:

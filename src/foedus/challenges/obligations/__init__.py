@@ -83,7 +83,7 @@ def assess(
         measures=found,
         tables={t.name: t for t in tables.tables(standing)},
         glance=("dependence", "owed_by", "most_loss", "replace_share"),
-        details=("honour", "provision", "joint_largest_payer", "moral_hazard"),
+        details=("replacement_usd", "replacement_years", "honour", "provision", "joint_largest_payer", "moral_hazard"),
         notes=summary.notes(standing),
         evidence=evidence(__package__),
         movements=shifts,

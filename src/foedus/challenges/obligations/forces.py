@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from foedus.data.forces import Quantity, incomes, series, unarmed
-from foedus.errors import BadArgument, DataMissing
+from foedus.errors import BadArgument, CannotRead, DataMissing
 from foedus.models.arguments import Array
 from foedus.models.capability_stock import stock_now
 from foedus.models.purchasing_power import purchasing_power
@@ -21,6 +21,13 @@ Prices = Literal["exchange", "ppp"]
 COUNTED: dict[Measured, Quantity] = {
     "stock": "spending", "spending": "spending", "personnel": "personnel", "cinc": "cinc",
 }  # fmt: skip
+COUNTED_AS: dict[Measured, str] = {
+    "stock": "what military spending has built, less wear",
+    "spending": "military spending of the newest year",
+    "personnel": "people in the armed forces",
+    "cinc": "composite index of national capability",
+}
+AT: dict[Prices, str] = {"exchange": "", "ppp": ", at what money buys where soldiers are cheap"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Strength:
         ):
             if given not in known:
                 raise BadArgument(f"{given!r} is not {what}.", f"Known: {', '.join(known)}.")
+        if self.folder is not None and not Path(self.folder).is_dir():
+            raise CannotRead(str(self.folder), "there is no such folder")
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +122,7 @@ class Forces:
         return {
             "measure": self.strength.measured,
             "prices": self.strength.prices,
+            "counted": f"{COUNTED_AS[self.strength.measured]}{AT[self.strength.prices]}",
             "edition": self.edition,
             "years": span(self.years),
             "members": f"{sum(m in self.states for m in members)} of {len(members)} have figures",

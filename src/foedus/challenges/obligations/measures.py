@@ -13,7 +13,8 @@ from foedus.challenges.obligations.replacing import Replacing
 from foedus.challenges.obligations.standing import Standing
 from foedus.models.arguments import Array
 from foedus.parameters import Book, parameter
-from foedus.wording import joined, percent, usd
+from foedus.wording import joined, percent, span, usd
+from foedus.world import Accounts
 
 OWED = Asked("owed_pairs", "Pairs of members of whom one owes the other armed help", "/1")
 DEPENDENCE = Asked("dependence", "Dependence of the median member on its allies", "/1")
@@ -119,16 +120,19 @@ def _replacement(standing: Standing) -> list[Measure]:
         return [c.untaken("Nobody owes anybody armed help, so nobody need be replaced.") for c in COSTS]
     if who not in standing.replacing:
         return [c.untaken(f"{who} has no figures of spending.") for c in COSTS]
-    return cost_of(standing.replacing[who], standing.accounts.sources)
+    return cost_of(standing.replacing[who], standing.accounts)
 
 
-def cost_of(found: Replacing, sources: tuple[str, ...]) -> list[Measure]:
+def cost_of(found: Replacing, accounts: Accounts) -> list[Measure]:
     """What replacing some members would cost the others: USD a year, share of their GDP, years at their pace."""
     cost, pace, who = found.cost, found.pace, joined(found.gone)
     if cost is None:
         return [c.untaken("No other member has figures of spending.") for c in COSTS]
-    verb = "spends" if len(found.gone) == 1 else "spend"
-    text = f"To replace all that {who} {verb} the others would pay {usd(cost.yearly)} a year more, {percent(cost.share, 1)} of their GDP."
+    verb, sources = "spends" if len(found.gone) == 1 else "spend", accounts.sources
+    text = (
+        f"To replace all that {who} {verb} the others would pay {usd(cost.yearly)} a year more, {percent(cost.share, 1)} of "
+        f"their GDP ({accounts.label}, {span(accounts.years)})."
+    )
     after = f"Their burden would be {percent(cost.burden, 1)} of GDP."
     taken = [COST.taken(cost.yearly, text, sources=sources), COST_SHARE.taken(cost.share, after, sources=sources)]
     if pace is None or cost.years is None:

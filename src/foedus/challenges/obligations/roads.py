@@ -83,16 +83,16 @@ class Roads:
         home = shares[:, None, :]
         return np.minimum(home, weakened(home, self.miles[None], draws["loss_miles_per_day"][:, None, None]))
 
-    def far(self, draws: Draws) -> np.ndarray:
-        """(draw, front, state) whether the front is far from the state's capital."""
-        return np.asarray(self.miles[None] > draws["near_miles"][:, None, None])
+    def far(self, draws: Draws) -> Array:
+        """(draw, front, state) how far a front is from the state's capital: 0 near, 1 far, evenly between."""
+        near, far = (draws[n][:, None, None] for n in ("near_miles", "far_miles"))
+        return np.clip((self.miles[None] - near) / (far - near), 0.0, 1.0)
 
     def _arrived(self, draws: Draws, days: float) -> Array:
-        far = self.far(draws)
-        found = np.zeros(far.shape)
-        for (beyond, lift), names in ARRIVALS.items():
-            found = np.where((far == beyond) & (self.lifted == lift), _by_day(draws, names, days)[:, None, None], found)
-        return found
+        """(draw, front, state) share of a force that is at the front by a day."""
+        far, rows = self.far(draws), {k: _by_day(draws, names, days)[:, None, None] for k, names in ARRIVALS.items()}
+        near_row, far_row = (np.where(self.lifted, rows[beyond, True], rows[beyond, False]) for beyond in (False, True))
+        return np.asarray((1.0 - far) * near_row + far * far_row)
 
 
 def at_home(draws: Draws, days: float) -> Array:

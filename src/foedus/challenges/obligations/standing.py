@@ -18,7 +18,7 @@ from foedus.data.ledger import Definition
 from foedus.parameters import Book, Draws
 from foedus.world import Accounts, World
 
-GENERAL = ("loss_miles_per_day", "interoperability_multiplier", "near_miles")
+GENERAL = ("loss_miles_per_day", "interoperability_multiplier", "near_miles", "far_miles")
 CELLS = 4_000_000  # numbers in one array of draws, so that a list of all states fits into memory
 
 

@@ -29,6 +29,15 @@ def told(finding: Finding, table: str, column: str) -> pl.DataFrame:
     return rows
 
 
+def captioned(picture: alt.TopLevelMixin, caption: str) -> alt.TopLevelMixin:
+    """A picture that says below its title what it is of, so that it can stand alone."""
+    title = picture.title  # type: ignore[attr-defined]  # `sized` gave it one
+    with_caption: alt.TopLevelMixin = picture.properties(
+        title=alt.TitleParams(title.text, anchor="start", offset=14, subtitle=caption, subtitleColor=GREY)
+    )
+    return with_caption
+
+
 def sized(picture: Any, title: str, says: str, height: int) -> alt.TopLevelMixin:
     """A picture in its size, with a title to see and a description to hear."""
     shaped: alt.TopLevelMixin = picture.properties(

@@ -29,8 +29,8 @@ def replacement(finding: Finding) -> alt.TopLevelMixin:
         y=alt.Y("low:Q", title=f"share of what {who} spends, made up by the others", axis=share), y2="high:Q"
     )
     curve = base.mark_line(color=BLUE).encode(y="closed:Q", tooltip=["year:Q", alt.Tooltip("closed:Q", format=".0%")])
-    done = rows.filter(pl.col("closed") > 1 - 1e-9)["year"]
-    when = f"after {done[0]:.0f} years" if len(done) else f"not within {rows['year'][-1]:.0f} years"
+    years = finding.measures["replacement_years"].value
+    when = "never" if years is None else f"after {years:.0f} years"
     says = f"How soon the others would make up for what {who} spends, at the pace of the last years: {when}."
     title = f"Replacing {who}: made up {when}; band: {percent(LEVEL, 0)} of the pace"
     return sized(alt.layer(band, curve), title, says, 260)

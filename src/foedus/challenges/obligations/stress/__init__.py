@@ -5,7 +5,7 @@ from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.challenges.obligations.forces import Strength
 from foedus.challenges.obligations.stress import measures, movements, summary, tables
-from foedus.challenges.obligations.stress.each_member import each_member
+from foedus.challenges.obligations.stress.each_member import PACKAGE, each_member
 from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.chance import Chance
@@ -38,7 +38,6 @@ SOURCES = tuple(
     )
 )
 
-PACKAGE = "foedus.challenges.obligations"  # whose evidence this is
 DETAILS = (
     "equal_strength",
     "dependence",
@@ -94,7 +93,7 @@ def stress(
     names = (*front.parameters, "challenger_cost", *(("security_taste", "private_benefit") if front.accounts else ()))
     return Finding(
         challenge="stress",
-        title=f"Attack by {scenario.attack.challenger} on {scenario.target}",
+        title=_title(scenario),
         headline=summary.headline(found),
         basis=_basis(front),
         measures=found,
@@ -107,6 +106,14 @@ def stress(
         sources=_sources(front, list(found.values()), names),
         assumed=book.assumed(names),
     )
+
+
+def _title(scenario: Scenario) -> str:
+    """Attack by whom on whom, where, seen on which day, without whom."""
+    attack = scenario.attack
+    where = "" if scenario.home else f" at {scenario.place}"
+    out = f", without {', '.join(attack.absent)}" if attack.absent else ""
+    return f"Attack by {attack.challenger} on {scenario.target}{where}, day {attack.days:g}{out}"
 
 
 def _basis(front: Front) -> dict[str, str]:

@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 
 from foedus.alliances import Alliance
+from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Asked, Column, Finding, Measure, Movement, Table
 from foedus.challenges.members import blank, carried, left_out, named
 from foedus.challenges.moving import movement, widest_first
 from foedus.challenges.obligations.forces import Forces, Strength
 from foedus.challenges.obligations.stress.front import Front, forces_for
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
+from foedus.challenges.obligations.stress.summary import NOT_IN_IT
 from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.parameters import Book, Draws, parameter
@@ -27,8 +29,8 @@ MEMBERS = (
     Column("alone", "Chance that it holds alone", "/1", 0, 100, "alone"),
     Column("all_join", "Chance that it holds if every ally that owes help comes", "/1", 0, 100, "with all"),
     Column("bound", "Allies that owe it armed help in this case", "members", 0, 1, "owed by"),
-    Column("most", "Ally that is worth most to it", "code"),
-    Column("worth", "Shapley value of that ally", "/1", 1, 100, "worth"),
+    Column("most", "Ally that is worth most to it", "code", 0, 1, "most"),
+    Column("worth", "Shapley value of that ally", "/1", 1, 100, "is worth"),
     Column("reason", "Why there are no figures", "text"),
 )
 VALUES = (
@@ -36,6 +38,7 @@ VALUES = (
     Column("ally", "Ally", "code"),
     Column("value", "Shapley value: part of the chance to hold that is due to the ally", "/1", 2, 100),
 )
+PACKAGE = "foedus.challenges.obligations"  # whose evidence this is
 SHOWN = 3  # of the weakest
 WEAKEST = Asked("weakest", "Least chance of any member to hold", "/1")
 MEDIAN = Asked("median", "Chance of the median member to hold", "/1")
@@ -73,11 +76,12 @@ def each_member(
     fronts = _fronts(world, alliance, attack, book, forces)
     rows = [_row(f) for f in fronts] + [blank(MEMBERS, s, why) for s, why in forces.missing.items()]
     values = [_value(f, a, v) for f in fronts for a, v in zip(f.allies, f.shapley.values, strict=True)]
-    found = {m.name: m for m in _measures(fronts, values)}
+    found = {m.name: m for m in _measures(fronts, values, attack)}
     names = tuple(dict.fromkeys(n for f in fronts for n in f.parameters))
+    out = f", without {', '.join(attack.absent)}" if attack.absent else ""
     return Finding(
         challenge="fronts",
-        title=f"Attack by {attack.challenger} on each member in turn",
+        title=f"Attack by {attack.challenger} on each member in turn, day {attack.days:g}{out}",
         headline=tuple(m.text for m in found.values()),
         basis=_basis(alliance, attack, forces),
         measures=found,
@@ -85,12 +89,14 @@ def each_member(
             "members": Table.of("members", "Each member attacked", MEMBERS, rows),
             "values": Table.of("values", "What each ally is worth to each member", VALUES, values),
         },
-        glance=("holds", "alone", "all_join", "bound", "worth"),
+        glance=("holds", "alone", "all_join", "bound", "most", "worth"),
         notes=(
             "Ask about one member (--at) for intervals.",
             *left_out(alliance, forces.missing),
             *carried(forces.states, forces.years, world.day.year),
+            NOT_IN_IT,
         ),
+        evidence=evidence(PACKAGE),
         movements=_movements(fronts, names),
         sources=_sources(fronts, found, names),
         assumed=book.assumed(names),
@@ -134,17 +140,17 @@ def _value(front: Front, ally: str, value: float) -> dict[str, Any]:
     return {"state": front.scenario.target, "ally": ally, "value": float(value)}
 
 
-def _measures(fronts: list[Front], values: list[dict[str, Any]]) -> list[Measure]:
+def _measures(fronts: list[Front], values: list[dict[str, Any]], attack: Attack) -> list[Measure]:
     first, names = fronts[0], tuple(dict.fromkeys(n for f in fronts for n in f.parameters))
     sources, assumed = (*first.forces.sources, "tullock_1980"), first.book.assumed(names)
     order = sorted(fronts, key=lambda f: f.contest.holds)
     weak, median = order[0], _median(first.book, fronts)
-    who = states()[first.scenario.attack.challenger].name
+    who, out = states()[attack.challenger].name, f" without {joined(attack.absent)}" if attack.absent else ""
     three = (
         f"; the three weakest are {joined([f.scenario.target for f in order[:SHOWN]])}" if len(order) > SHOWN else ""
     )
     text = (
-        f"Against {who} the defence of {states()[weak.scenario.target].name} is weakest: it holds with a chance of "
+        f"Against {who} the defence{out} of {states()[weak.scenario.target].name} is weakest: on day {attack.days:g} it holds with a chance of "
         f"{percent(weak.contest.holds, 0)}{three}."
     )
     middle = f"The defence of the median member holds with {percent(median, 0)}."
@@ -186,5 +192,6 @@ def _worth(values: list[dict[str, Any]], assumed: tuple[str, ...]) -> Measure:
 def _sources(fronts: list[Front], found: dict[str, Measure], names: Sequence[str]) -> tuple[str, ...]:
     first = fronts[0]
     keys = {*first.forces.sources, *first.alliance.sources, *(s for m in found.values() for s in m.sources)}
+    keys |= {e.source for e in evidence(PACKAGE)}
     keys |= {parameter(n).at(first.book.day).source for n in names} | {t for f in fronts for t in f.owed.treaties}
     return tuple(sorted(keys))

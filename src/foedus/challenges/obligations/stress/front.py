@@ -92,6 +92,18 @@ class Front:
         roads = Roads.of([scenario.front], forces.states, world.day)
         return cls(world, alliance, book, scenario, forces, allies, in_case(scenario.event, allies), roads)
 
+    @property
+    def out(self) -> np.ndarray:
+        """(ally,) who stays out whatever it owes."""
+        return np.isin(self.allies, self.scenario.attack.absent)
+
+    @property
+    def unknown(self) -> str:
+        """That nobody knows how strong the target itself is; empty where it has a figure."""
+        name = states()[self.scenario.target].name
+        known = self.scenario.target in self.forces.states
+        return "" if known else f"How strong {name} itself is, the tables do not say: it is counted as none."
+
     @cached_property
     def accounts(self) -> Accounts | None:
         """GDP and spending of the members; None where fewer than two have any."""
@@ -112,7 +124,7 @@ class Front:
         before = np.array([self.scenario.attack.forward.get(s, 0.0) for s in self.forces.states])
         there = self.roads.there(held, draws, self.scenario.attack.days, before)[:, 0, :]
         brought = there[:, [place[a] for a in self.allies]] * draws["interoperability_multiplier"][:, None]
-        out = np.isin(self.allies, [] if everyone else self.scenario.attack.absent)
+        out = self.out & (not everyone)
         return Sides(
             self._own(held, there, draws),
             np.where(self.owed.verdict[0] == NONE, 0.0, brought),
@@ -122,7 +134,8 @@ class Front:
 
     def _attacking(self, shares: Array, draws: Draws, at: int) -> Array:
         """(draw,) what the challenger has at the front: it chose the day, but not how far its home is."""
-        sent = np.where(self.roads.far(draws)[:, 0, at], draws["attacker_share_far"], draws["attacker_share"])
+        far = self.roads.far(draws)[:, 0, at]
+        sent = (1.0 - far) * draws["attacker_share"] + far * draws["attacker_share_far"]
         return np.asarray(self.roads.afar(shares, draws)[:, 0, at] * sent)
 
     def _own(self, shares: Array, there: Array, draws: Draws) -> Array:
@@ -166,10 +179,14 @@ class Front:
         return self.sides(draws, everyone=everyone).holds(draws)
 
     @property
+    def losses(self) -> Array:
+        """(ally,) what the absence of each takes from the chance to hold; rounding alone never makes it a gain."""
+        return np.maximum(0.0, self.contest.holds - self.contest.without)
+
+    @property
     def most_needed(self) -> int | None:
         """The ally whose absence lowers the chance to hold most, as a place in `allies`; None where none would."""
-        loss = self.contest.holds - self.contest.without
-        return int(np.argmax(loss)) if len(loss) and loss.max() > self.contest.error else None
+        return int(np.argmax(self.losses)) if np.any(self.losses > self.contest.error) else None
 
     @cached_property
     def replacing(self) -> Replacing | None:

@@ -5,6 +5,7 @@ import numpy as np
 from foedus.challenges.finding import LEVEL, Asked, Measure
 from foedus.challenges.intervals import DRAWN, Ends, between, interval
 from foedus.challenges.obligations.measures import COSTS, POOR, cost_of, models
+from foedus.challenges.obligations.owed import NONE
 from foedus.challenges.obligations.stress.front import Drawn, Front
 from foedus.models.coalition_strength import coalition_strength, worst_absences
 from foedus.models.deterrence import deterrence, honour_needed
@@ -54,7 +55,7 @@ def _holds(front: Front, drawn: Drawn) -> Measure:
     where = "" if scenario.home else f" at {scenario.place}"
     text = (
         f"If {states()[attack.challenger].name} attacks {states()[scenario.target].name}{where}, the defence{out} holds with "
-        f"a chance of {percent(value, 0)} on day {attack.days:g} ({between(ends)})."
+        f"a chance of {percent(value, 0)} on day {attack.days:g} ({between(ends)}).{f' {front.unknown}' if front.unknown else ''}"
     )
     return _taken(front, HOLDS, value, text, ends)
 
@@ -75,15 +76,22 @@ def _absence(front: Front, drawn: Drawn) -> list[Measure]:
 
 def _alone_and_all(front: Front) -> list[Measure]:
     alone, name = front.contest.alone, states()[front.scenario.target].name
-    coming = int(np.count_nonzero(front.central.chances * front.central.strengths > 0))
-    many = f"all {coming} allies that owe it help and have forces"
-    who = "the one ally that owes it help and has forces" if coming == 1 else many
-    every = f"If {who} came, it would hold with {percent(front.all_join, 0)}."
-    none = "No ally with forces owes it armed help in this case."
+    by_itself = f"Alone {name} would hold with a chance of {percent(alone, 0)}."
     return [
-        _taken(front, ALONE, alone, f"Alone {name} would hold with a chance of {percent(alone, 0)}."),
-        _taken(front, ALL, front.all_join, every if coming else none),
+        ALONE.untaken(front.unknown) if front.unknown else _taken(front, ALONE, alone, by_itself),
+        _taken(front, ALL, front.all_join, _if_all_came(front)),
     ]
+
+
+def _if_all_came(front: Front) -> str:
+    able = (front.owed.verdict[0] != NONE) & (front.central.strengths[0] > 0)
+    coming = int(np.count_nonzero(able & ~front.out))
+    still = " and is not absent" if front.out.any() else ""
+    if coming:
+        return f"If every ally that owes it help{still} came ({coming} with forces), it would hold with {percent(front.all_join, 0)}."
+    if able.any():
+        return "Every ally with forces that owes it armed help is absent."
+    return "No ally with forces owes it armed help in this case."
 
 
 def _equal(front: Front) -> Measure:
@@ -105,18 +113,21 @@ def _needed(front: Front) -> list[Measure]:
     if most is None:
         return [m.untaken("No ally's absence would lower the chance to hold.") for m in (NEEDED, PAIR, THREE)]
     left, who = float(found.without[most]), front.allies[most]
-    text = f"{who} is needed most: without it the chance is {percent(left, 0)} ({points(left - found.holds, 0)})."
+    text = f"{who} is needed most: without it the chance is {percent(left, 0)} ({points(left - found.holds, 1)})."
     return [_taken(front, NEEDED, found.holds - left, text), _pair(front), _three(front)]
 
 
 def _pair(front: Front) -> Measure:
-    pairs = front.contest.without_pairs.copy()
+    able = np.flatnonzero(front.losses > 0)
+    if len(able) == 1:
+        return PAIR.untaken(f"Only {front.allies[able[0]]} can come.")
+    pairs = front.contest.without_pairs[np.ix_(able, able)].copy()
     np.fill_diagonal(pairs, np.inf)
-    if len(pairs) == 1:
-        return PAIR.untaken("There is only one ally.")
     i, j = (int(x) for x in np.unravel_index(np.argmin(pairs), pairs.shape))
-    value = float(pairs[i, j])
-    return _taken(front, PAIR, value, f"Without {front.allies[i]} and {front.allies[j]} it is {percent(value, 0)}.")
+    value, who = float(pairs[i, j]), f"{front.allies[able[i]]} and {front.allies[able[j]]}"
+    return _taken(
+        front, PAIR, value, f"Without {who} it is {percent(value, 0)} ({points(value - front.contest.holds, 1)})."
+    )
 
 
 def _three(front: Front) -> Measure:
@@ -148,8 +159,7 @@ def _pays(front: Front, drawn: Drawn) -> Measure:
 
 def _deters(front: Front) -> Measure:
     s, ratio = front.central, front.book["challenger_cost"]
-    out = np.isin(front.allies, front.scenario.attack.absent)
-    brought = np.where(out, 0.0, s.strengths[0])
+    brought = np.where(front.out, 0.0, s.strengths[0])
     found = honour_needed(float(s.own[0]), brought, float(s.challenger[0]), ratio, front.book["contest_exponent"])
     if found.probability is None:
         return DETERS.untaken(f"How reliable would allies have to be to deter? {found.reason}")
@@ -161,6 +171,8 @@ def _deters(front: Front) -> Measure:
 
 
 def _dependence(front: Front, drawn: Drawn) -> Measure:
+    if front.unknown:
+        return DEPENDENCE.untaken(front.unknown)
     value, ends = float(front.central.dependence[0]), interval(drawn.sides.dependence)
     name = states()[front.scenario.target].name
     text = f"{percent(value, 0)} of the strength that {name} can expect at the front is its allies' ({between(ends)})."
@@ -172,4 +184,4 @@ def _replacement(front: Front) -> list[Measure]:
         return [c.untaken(POOR) for c in COSTS]
     if front.replacing is None:
         return [c.untaken("Nobody is absent or needed.") for c in COSTS]
-    return cost_of(front.replacing, front.accounts.sources)
+    return cost_of(front.replacing, front.accounts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
@@ -9,10 +10,11 @@ from foedus import states
 from foedus.alliances import Alliance
 from foedus.alliances.by_state import by_state
 from foedus.challenges.obligations.roads import DAYS, Point
-from foedus.errors import BadArgument, UnknownName
+from foedus.errors import AmbiguousName, BadArgument, DataMissing, UnknownName
 from foedus.treaties.event import Event
 from foedus.treaties.scene import Spot, spot
 
+MAINLAND = "metropolitan"  # kind of a territory that is a state's own land
 LATEST = 3650.0  # days; the table of arrivals knows nothing of longer wars
 
 
@@ -106,6 +108,8 @@ class Scenario:
         ------
         UnknownName, AmbiguousName
             A place that is none; a target that is no member.
+        DataMissing
+            A member without a capital in the tables.
         BadArgument
             A challenger that is the target; a target or a challenger that is absent or has forces forward; a place
             that no member holds.
@@ -125,11 +129,17 @@ class Scenario:
                 raise BadArgument(
                     f"{one} {does}: how much of its force is there is counted otherwise.", "Leave it out of --forward."
                 )
-        home = where.home_of == target
-        event = Event(attack.challenger, target, alliance.day, place=None if home else at)
-        assert where.lat is not None  # noqa: S101  # a spot of the tables has a point
-        assert where.lon is not None  # noqa: S101  # as above
-        return cls(attack, target, where.name, (where.lat, where.lon), home, event)
+        if where.lat is None or where.lon is None:
+            raise DataMissing(f"{where.name} has no capital in the tables.", "Name a place: --at LAT,LON.")
+        seated = bool(where.home_of)  # at the capital, or a point of the state's own land
+        own = where.held is not None and where.held.kind == MAINLAND and target in where.held.sovereign
+        event = Event(
+            attack.challenger,
+            target,
+            alliance.day,
+            place=None if seated and where.name == states.states()[target].name else at,
+        )
+        return cls(attack, target, where.name, (where.lat, where.lon), seated or own, event)
 
 
 def _members(alliance: Alliance, members: Sequence[str]) -> None:
@@ -139,12 +149,12 @@ def _members(alliance: Alliance, members: Sequence[str]) -> None:
 
 
 def _target(alliance: Alliance, challenger: str, at: str) -> tuple[str, Spot]:
-    """The member that is struck by an attack at a place, and where that lies."""
-    where = spot(Event(challenger, challenger, alliance.day, place=at))
+    """The member that is struck by an attack at a place, and where that lies; a state's name means its own land."""
+    where = spot(Event(challenger, challenger, alliance.day, place=_code(at, alliance.day) or at))
     assert where is not None  # noqa: S101  # a place was given
     if where.home_of:
         return states.standing(where.home_of, alliance.day), where
-    held = (*where.held.administered_by, *where.held.sovereign) if where.held else ()
+    held = tuple(dict.fromkeys((*where.held.administered_by, *where.held.sovereign))) if where.held else ()
     for state in held:
         if state in alliance.members:
             return state, where
@@ -153,3 +163,12 @@ def _target(alliance: Alliance, challenger: str, at: str) -> tuple[str, Spot]:
         f"{where.name} is {holders} on {alliance.day}, not by a member of {alliance.name}.",
         f"Members: {', '.join(alliance.members)}.",
     )
+
+
+def _code(at: str, day: date) -> str | None:
+    """The code of the state of that day that a place names; None where it names none."""
+    try:
+        found = states.resolve(at, day)
+    except (UnknownName, AmbiguousName):
+        return None
+    return found if states.exists(found, day) else None

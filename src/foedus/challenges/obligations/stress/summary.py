@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from foedus.challenges.finding import Measure
 from foedus.challenges.members import carried
 from foedus.challenges.obligations.owed import NONE
+from foedus.challenges.obligations.roads import DAYS
 from foedus.challenges.obligations.stress.front import Front
 from foedus.states import states
 from foedus.wording import LISTED, joined, percent
+
+NOT_IN_IT = (
+    "Allies are taken to decide each for itself; strength is one number at one front; "
+    "nuclear weapons, terrain, skill and surprise are not in it."
+)
 
 
 def headline(found: Mapping[str, Measure]) -> tuple[str, ...]:
@@ -38,11 +44,9 @@ def notes(front: Front) -> tuple[str, ...]:
     ]
     said += [f"{states()[s].name} [{s}]: {why}." for s, why in forces.notes.items()]
     for state, why in forces.missing.items():
-        counted = "its own strength is counted as none" if state == front.scenario.target else "it is left out"
+        counted = "counted as none" if state == front.scenario.target else "left out"
         said.append(f"{states()[state].name} [{state}]: {why}; {counted}.")
     said += carried(forces.states, forces.years, front.world.day.year)
-    said.append(
-        "Allies are taken to decide each for itself; strength is what the figures count, less wear, distance and what has "
-        "not arrived; nuclear weapons, terrain, skill and surprise are not in it."
-    )
-    return tuple(said)
+    if attack.days > DAYS[-1]:
+        said.append(f"Nothing more arrives after day {DAYS[-1]:g}.")
+    return (*said, NOT_IN_IT)

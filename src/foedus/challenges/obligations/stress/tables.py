@@ -61,7 +61,7 @@ def tables(front: Front) -> list[Table]:
 
 def _members(front: Front) -> list[dict[str, Any]]:
     """The target, the challenger if it is a member, and every ally with figures."""
-    s, scenario, found = front.central, front.scenario, front.contest
+    s, scenario = front.central, front.scenario
     against, own = float(s.challenger[0]), float(s.own[0])
     expected = s.chances[0] * s.strengths[0]
     whole = own + float(expected.sum())
@@ -78,7 +78,7 @@ def _members(front: Front) -> list[dict[str, Any]]:
             "role": "absent" if a in scenario.attack.absent else "ally", "verdict": VERDICTS[front.owed.verdict[0, i]],
             "under": front.owed.under(scenario.target, a),
             "chance": float(s.chances[0, i]), "miles": float(miles[a]), "brings": float(s.strengths[0, i]) / against,
-            "drop": float(found.holds - found.without[i]), "shapley": float(front.shapley.values[i]),
+            "drop": float(front.losses[i]), "shapley": float(front.shapley.values[i]),
             "reason": front.forces.notes.get(a),
         })  # fmt: skip
     return rows
@@ -93,9 +93,10 @@ def _absent(front: Front) -> list[dict[str, Any]]:
 
 def _pairs(front: Front) -> list[dict[str, Any]]:
     """Every pair of allies both ways, and each ally with itself: that one alone stays out."""
-    found = front.contest
+    holds = front.contest.without_pairs
+    drop = np.maximum(0.0, front.contest.holds - holds)
     return [
-        {"state": a, "other": b, "holds": float(found.without_pairs[i, j]), "drop": float(found.holds - found.without_pairs[i, j])}
+        {"state": a, "other": b, "holds": float(holds[i, j]), "drop": float(drop[i, j])}
         for i, a in enumerate(front.allies) for j, b in enumerate(front.allies)
     ]  # fmt: skip
 
