@@ -2,7 +2,8 @@
 
 Embedded tables: `states.csv` (who they are), `spells.csv` (when, for those with
 more than one life), `codes.csv` (Correlates of War and Gleditsch-Ward codes and
-the days each holds) and `names.csv` (every other usual name).
+the days each holds), `names.csv` (every other usual name) and `past_capitals.csv`
+(where it was governed from before).
 """
 
 import unicodedata
@@ -12,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import as_file
 from importlib.resources import files as resources
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from foedus import files
 from foedus.errors import AmbiguousName, NotInForce, UnknownName, listed
@@ -35,7 +36,7 @@ class State:
     since, until : date or None
         First and last day under this code; None before 1816, and for today's states.
     lat, lon : float or None
-        Capital, degrees.
+        Capital, today's or the last; degrees. `seat` has that of a day.
     nuclear_since : int or None
         Year of the first nuclear test or weapon.
     """
@@ -80,6 +81,40 @@ class Name:
     code: str
     name: str
     kind: Literal["english", "old", "local", "abbreviation"]
+
+
+class Seat(NamedTuple):
+    """A capital and where it lies, in degrees."""
+
+    capital: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class PastCapital:
+    """A city from which a state was governed before it moved.
+
+    Attributes
+    ----------
+    since, until : date or None
+        First and last day; None where the table names no earlier, or no later one.
+    mark : {"S", "M", "U"}
+        S: the city stands in Miller's list of capitals for those years; M: from memory; U: unsure.
+    """
+
+    __pydantic_config__ = files.STRICT
+    state: str
+    capital: str
+    lat: float
+    lon: float
+    mark: Literal["S", "M", "U"]
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the state was governed from here on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -144,6 +179,23 @@ def translate(code: str, system: System, on: date) -> int | None:
 def exists(code: str, on: date) -> bool:
     """Whether the polity under a code exists on a day."""
     return any((s.since is None or s.since <= on) and (s.until is None or on <= s.until) for s in _lives(code))
+
+
+def seat(code: str, on: date) -> Seat | None:
+    """The capital of a state on a day: a past one that held then, else its own; None where none is known.
+
+    Whether the state exists on that day is not asked (`exists`). Where the constitution names
+    one city and the government sits in another, it is as in `states`: Amsterdam, Sucre. A flight
+    in war moves no capital, with two exceptions: Vichy, and China from 1937 to 1949.
+    """
+    past = next((c for c in past_capitals(code) if c.holds(on)), None)
+    found = past or states()[code]
+    return None if found.lat is None or found.lon is None else Seat(found.capital, found.lat, found.lon)
+
+
+def past_capitals(code: str | None = None) -> list[PastCapital]:
+    """The capitals that a state had before its own (of all states: None)."""
+    return [c for c in _table("past_capitals.csv", PastCapital) if code in {None, c.state}]
 
 
 def in_place_of(code: str, on: date) -> list[str]:
