@@ -2,8 +2,8 @@
 
 Run: python benchmarks/coalition.py [REPEATS]
 
-The peers are used from the environment if they are there (pip install powerindex
-powerindices coopgame-py); one that is not is said not to be. What all find is compared
+The peers come with the extra "bench" (pip install -c requirements.lock -e ".[bench]");
+one that is not installed is said not to be. What all find is compared
 before times are: first a game whose answer is known by hand, then the game of the race.
 """
 
@@ -126,7 +126,7 @@ def race() -> None:
     told(f"Shapley of a threshold, {MEMBERS} members", ours[MEMBERS], LIMITS["Shapley of a threshold"])
     for name, (module, ask, most) in PEERS.items():
         if find_spec(module) is None:
-            print(f"{name}: not installed here, so not raced: pip install {name.split()[0]}")
+            print(f"{name}: not installed here, so not raced: pip install -c requirements.lock -e '.[bench]'")
             continue
         hand = ask(*BY_HAND[:2])
         by_hand = (

@@ -1,6 +1,7 @@
 """`foedus estimate burden`: the panel that it stands on, what it says, and what it refuses."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from foedus import states
+from foedus.challenges.finding import LEVEL
 from foedus.cli import app
 from foedus.data.at_hand import AtHand
 from foedus.data.ledger import embedded, ledger
@@ -182,6 +184,45 @@ def test_the_sentence_is_the_number() -> None:
     assert any("no proof of strategy" in c for c in found.cautions)
 
 
+def test_a_main_estimate_that_never_settles_is_no_headline() -> None:
+    """The EU's members answer one another in full: no per cent is told from a number that is not counted."""
+    found = demand(burden_panel("EU", "2024-12-31"))
+    main, third = found.specifications[0], found.specifications[2]
+    assert main.rho is not None
+    assert third.rho is not None
+    rho, low, high = main.rho
+    assert abs(rho) >= 1
+    assert "%" not in found.says[0].replace("90 % interval", "")
+    assert f"never settles (rho {rho:+.2f}, 90 % interval {low:+.2f} to {high:+.2f})" in found.says[0]
+    assert third.effects is not None
+    assert third.rho[1] > 0
+    assert "The interval of the one estimate that can be counted lies above 0; 2 with" in found.says[1]
+
+
+def test_it_is_said_plainly_that_no_estimate_counts() -> None:
+    """Five years of NATO: all three estimates are beyond 1."""
+    found = demand(burden_panel("NATO", "2024-12-31", years=(2020, 2024)))
+    told = [s for s in found.specifications if s.found is not None]
+    assert len(told) == 3
+    assert all(s.rho is not None and abs(s.rho[0]) >= 1 for s in told)
+    assert found.says[-1].endswith("None of the estimates below can be counted: 3 with answers that never settle.")
+    assert "Of 0" not in " ".join(found.says)
+
+
+def test_a_long_run_without_end_is_said_to_be() -> None:
+    """phi leaves no room beside rho: what one member would do is told, and that all together never settle."""  # noqa: D403  # its name
+    found = demand(burden_panel("NATO", "2024-06-30"), dynamic=True)
+    assert "grow without end" in found.specifications[0].unsettled
+    assert found.says[1].endswith("in the long run; if all answer one another so, it never settles.")
+
+
+def test_reasons_have_two_decimals() -> None:
+    for dynamic in (False, True):
+        for s in demand(burden_panel("NATO", "2024-06-30"), dynamic=dynamic).specifications:
+            assert not re.search(r"\d\.\d{3}", s.unsettled + s.reason)
+            assert s.rho is None or "not between" not in s.unsettled or f"rho {s.rho[0]:.2f} is" in s.unsettled
+
+
 def test_last_year_brings_a_long_run() -> None:
     """rho over 1 - phi, told in a sentence; a year is lost."""  # noqa: D403  # its name
     found = demand(burden_panel("NATO", "2024-06-30"), dynamic=True)
@@ -223,6 +264,36 @@ def printed(found: Demand) -> str:
     with (console := Console(width=100)).capture() as text:
         console.print(screen(found))
     return " ".join(text.get().split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize(("alliance", "dynamic"), [("NATO", False), ("NATO", True), ("EU", False), ("CSTO", False)])
+def test_a_number_is_never_cut(alliance: str, dynamic: bool, width: int) -> None:  # noqa: FBT001  # a case
+    """On a narrow screen words make room: every number of every estimate stands whole on one line."""
+    found = demand(burden_panel(alliance, "2024-06-30"), dynamic=dynamic)
+    with (console := Console(width=width)).capture() as text:
+        console.print(screen(found))
+    lines = text.get().replace("−", "-").splitlines()
+    assert max(map(len, lines)) <= width
+    assert any(line.rstrip().endswith("by ML") for line in lines)
+    for s in found.specifications:
+        if s.found is not None and s.rho is not None:
+            rho, low, high = s.rho
+            ml = f"{s.found.likelihood.rho:+.2f}" if s.found.likelihood else "no top"
+            whole = f"{rho:+.2f} {low:+.2f} to {high:+.2f} {s.found.first_stage_f:.0f} {ml}"
+            assert any(" ".join(line.split()).endswith(whole) for line in lines), whole
+    main = found.specifications[0].found
+    assert main is not None
+    for value, error, (low, high) in zip(main.values, main.errors, main.interval(LEVEL), strict=True):
+        whole = f"{value:+.3f} {error:.3f} {low:+.3f} to {high:+.3f}"
+        assert any(" ".join(line.split()).endswith(whole) for line in lines), whole
+
+
+def test_years_that_end_before_they_begin_are_a_wrong_question() -> None:
+    result = CliRunner().invoke(app, ["estimate", "burden", "NATO", "--years", "2024:2020"])
+    assert isinstance(result.exception, BadArgument)
+    assert "2024:2020 ends before it begins" in str(result.exception)
+    assert "--years 2020:2024" in str(result.exception)
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,15 @@ def burden(  # noqa: PLR0913  # an option each
     as_json: AsJson = False,
 ) -> None:
     """Estimate whether members spend less where the others spend more, and show why that is disputed."""
+    from foedus.errors import BadArgument
     from foedus.panels.burden import burden_panel
     from foedus.report import estimate as faces
     from foedus.report.panel import years_of
 
     span = years_of(years) if years is not None else None
+    if span is not None and span[0] > span[1]:
+        raise BadArgument(
+            f"{years} ends before it begins.", f"The first year comes first: --years {span[1]}:{span[0]}."
+        )
     panel = burden_panel(alliance, on, definition=definition, folder=folder, years=span, threat=threat)
     faces.burden(panel, dynamic=dynamic, as_json=as_json)

@@ -1,10 +1,11 @@
 """Estimates for people and programs: coefficients with their errors, what they mean, and what speaks against them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from rich.console import Group, RenderableType
+from rich.table import Table as Grid
 from rich.text import Text
 
 from foedus.challenges.finding import LEVEL
@@ -111,7 +112,7 @@ def _main(found: SpatialLag) -> RenderableType:
         [CALLED[n], signed(v, 3), f"{e:.3f}", f"{signed(low, 3)} to {signed(high, 3)}"]
         for n, v, e, low, high in _coefficients(found)
     ]
-    return grid(["coefficient (logarithms)", "value", "error", INTERVAL], rows)
+    return _table(["coefficient (logarithms)", "value", "error", INTERVAL], rows, 1)
 
 
 def _beside(found: SpatialLag, effects: SpatialEffects | None) -> str:
@@ -126,12 +127,20 @@ def _beside(found: SpatialLag, effects: SpatialEffects | None) -> str:
 
 def _others(found: Demand) -> RenderableType:
     rows = [[WEIGHTS[s.weights], dict(PARTED)[s.years], *_row(s)] for s in found.specifications]
-    return grid(["who counts", "effects of", "rho", INTERVAL, "F", "by ML"], rows)
+    return _table(["who counts", "effects of", "rho", INTERVAL, "F", "by ML"], rows, 2)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> Grid:
+    """A grid that is never too wide for its numbers: the first columns, of words, wrap."""
+    found = grid(heads, rows)
+    for i, column in enumerate(found.columns):
+        column.no_wrap = i >= words
+    return found
 
 
 def _row(s: Specification) -> list[str]:
     if s.found is None or s.rho is None:
-        return ["not told", "", "", ""]
+        return ["–", "", "", ""]
     rho, low, high = s.rho
     beside = signed(s.found.likelihood.rho) if s.found.likelihood else "no top"
     return [signed(rho), f"{signed(low)} to {signed(high)}", f"{s.found.first_stage_f:.0f}", beside]

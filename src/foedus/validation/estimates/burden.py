@@ -4,6 +4,7 @@ One equation under several assumptions beside one another, as what it answers ha
 them: who counts how much for whom, and whether what strikes all alike is taken out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,7 +121,9 @@ def _specified(panel: BurdenPanel, weights: str, *, years: bool, dynamic: bool) 
 
 
 def _first(error: Exception) -> str:
-    return str(error).split("\n", 1)[0]
+    """What happened, its numbers to two decimals."""
+    what = str(error).split("\n", 1)[0]
+    return re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.2f}", what)
 
 
 def _regressors(panel: BurdenPanel, *, years: bool) -> dict[str, Array]:
@@ -137,13 +140,23 @@ def _says(made: tuple[Specification, ...]) -> Iterator[str]:
     if main.rho is None or main.found is None:
         yield f"No estimate: {main.reason}"
         return
-    rho, low, high = main.rho
+    yield from _answer(main.rho, main.found, settles=not main.unsettled)
+    yield f"Free riding would be less. {_counted(made)}"
+
+
+def _answer(rho: tuple[float, float, float], found: SpatialLag, *, settles: bool) -> Iterator[str]:
+    """The main estimate in per cent, and in the long run; no per cent where rho is beyond −1 or 1."""
+    value, low, high = rho
+    ends = f"{percent(LEVEL, 0)} interval {signed(low)} to {signed(high)}"
+    if abs(value) >= 1:
+        yield f"How much a member spends when the others spend more is not told: the main estimate never settles (rho {signed(value)}, {ends})."
+        return
     doubt = "" if low > 0 or high < 0 else ", so that neither less nor more is ruled out"
-    yield f"When each of the others spends 1 % more, a member spends {_more(rho)} in the same year ({percent(LEVEL, 0)} interval {signed(low)} to {signed(high)} %{doubt})."
-    known = dict(zip(main.found.names, map(float, main.found.values), strict=True))
+    yield f"When each of the others spends 1 % more, a member spends {_more(value)} in the same year ({ends} %{doubt})."
+    known = dict(zip(found.names, map(float, found.values), strict=True))
     if "phi" in known and abs(known["phi"]) < 1:
-        yield f"If the others keep it up, {_more(rho / (1 - known['phi']))} in the long run."
-    yield _counted(made)
+        endless = "" if settles else "; if all answer one another so, it never settles"
+        yield f"If the others keep it up, {_more(value / (1 - known['phi']))} in the long run{endless}."
 
 
 def _counted(made: tuple[Specification, ...]) -> str:
@@ -151,9 +164,14 @@ def _counted(made: tuple[Specification, ...]) -> str:
     ends = [s.rho[1:] for s in made if s.rho is not None and s.effects is not None]
     less, more = sum(high < 0 for _, high in ends), sum(low > 0 for low, _ in ends)
     wild = sum(bool(s.unsettled) for s in made)
+    if not ends:
+        return f"None of the estimates below can be counted: {wild} with answers that never settle."
     apart = f"; {wild} with answers that never settle not counted" if wild else ""
+    if len(ends) == 1:
+        side = "lies below 0" if less else "lies above 0" if more else "holds 0"
+        return f"The interval of the one estimate that can be counted {side}{apart}."
     return (
-        f"Free riding would be less. Of {len(ends)} estimates below, the interval is below 0 in {less}, above 0 in {more}, "
+        f"Of {len(ends)} estimates below, the interval is below 0 in {less}, above 0 in {more}, "
         f"and holds 0 in {len(ends) - less - more}{apart}."
     )
 
