@@ -268,7 +268,7 @@ def printed(found: Demand) -> str:
 
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize(("alliance", "dynamic"), [("NATO", False), ("NATO", True), ("EU", False), ("CSTO", False)])
-def test_a_number_is_never_cut(alliance: str, dynamic: bool, width: int) -> None:  # noqa: FBT001  # a case
+def test_a_number_is_never_cut(alliance: str, dynamic: bool, width: int) -> None:
     """On a narrow screen words make room: every number of every estimate stands whole on one line."""
     found = demand(burden_panel(alliance, "2024-06-30"), dynamic=dynamic)
     with (console := Console(width=width)).capture() as text:

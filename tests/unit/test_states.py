@@ -213,6 +213,7 @@ APART = {  # state: first and last year in which our seat and the official capit
     "MWI": (1965, 1974, "the official list has Lilongwe throughout; it became the capital in 1975"),
     "OTT": (1816, 1923, "the official list has Ankara throughout; the Ottoman capital was Constantinople"),
     "SAU": (1927, 2016, "the official point of Riyadh lies in the desert, 200 km from the city"),
+    "TUN": (1825, 2016, "the official point of Tunis lies in the middle of the country"),
     "TZA": (1962, 1995, "the official list has Dodoma throughout; parliament moved there in 1996"),
     "YAR": (1948, 1962, "the official list has Sanaa throughout; Imam Ahmad reigned from Taiz"),
 }

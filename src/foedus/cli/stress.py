@@ -30,6 +30,7 @@ def stress(  # noqa: PLR0913  # an option each
             metavar="STATE=SHARE", help="Share of a member's forces that is at the front already (repeatable)."
         ),
     ] = None,
+    worst: Annotated[int, typer.Option(metavar="N", help="How many allies stay out at once in the worst absence.")] = 3,
     on: OnDay = None,
     strength: Annotated[
         str, typer.Option(metavar="stock|spending|personnel|cinc", help="What stands for strength.")
@@ -58,7 +59,7 @@ def stress(  # noqa: PLR0913  # an option each
     from foedus.report import stress as made
 
     found = made.stress(
-        alliance, challenger=challenger, at=at, absent=absent or (), days=days, forward=_shares(forward or [], on), on=on, strength=strength,  # type: ignore[arg-type]  # checked there
+        alliance, challenger=challenger, at=at, absent=absent or (), days=days, worst=worst, forward=_shares(forward or [], on), on=on, strength=strength,  # type: ignore[arg-type]  # checked there
         prices=prices, folder=folder, chance=Chance(seed),  # type: ignore[arg-type]  # checked there
     )  # fmt: skip
     delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))

@@ -137,6 +137,11 @@ def burden_panel(
 def _years_held(table: Wealth, years: tuple[int, int] | None, day: date) -> range:
     """The years asked for, which the table must have up to the day; all of them if none are asked for."""
     newest = min(table.last, day.year)
+    if newest < table.first:
+        raise DataMissing(
+            f"No figures up to {day}: the tables begin in {table.first}.",
+            f"{table.edition}. A later day: --on; since 1960: --from DIR.",
+        )
     first, last = years or (table.first, newest)
     if not table.first <= first <= last <= newest:
         raise DataMissing(

@@ -24,6 +24,7 @@ WANTED = {
     "chance": "Give a Chance: Chance(seed=7).",
     "forward": 'Give a mapping of members to shares: {"USA": 0.05}.',
     "folder": "Give the path of a folder.",
+    "worst": "Give a whole number of allies: 3.",
 }
 
 
@@ -35,6 +36,7 @@ def stress(  # noqa: PLR0913  # what makes a scenario
     absent: str | Sequence[str] = (),
     days: float = 30.0,
     forward: Mapping[str, float] | None = None,
+    worst: int = 3,
     on: date | str | None = None,
     strength: Measured = "stock",
     prices: Prices = "exchange",
@@ -58,6 +60,8 @@ def stress(  # noqa: PLR0913  # what makes a scenario
         Days since the attack, above 0.
     forward : dict of str to float, optional
         Member -> share of its forces that was at the front before the attack, /1; none if left out.
+    worst : int
+        How many allies are taken away at once to see the worst absence, 1 to 10.
     on : date or str, optional
         The day of the attack; today if left out.
     strength : {"stock", "spending", "personnel", "cinc"}
@@ -81,11 +85,11 @@ def stress(  # noqa: PLR0913  # what makes a scenario
         A child that names what is wrong: `UnknownName`, `BadArgument`, `DataMissing`, `NotAtHand` ...
     """
     _refuse({"challenger": (challenger, str), "at": (at, str | None), "days": (days, int | float), "chance": (chance, Chance | None),
-             "forward": (forward, Mapping | None), "folder": (folder, str | Path | None)})  # fmt: skip
+             "forward": (forward, Mapping | None), "worst": (worst, int), "folder": (folder, str | Path | None)})  # fmt: skip
     day = as_day(on)
     bound = alliances.alliance(listed("alliance", alliance), day)
     gone = [a.strip() for a in listed("absent", absent).split(",") if a.strip()]
-    attack = Attack.of(bound, challenger, gone, days, forward)
+    attack = Attack.of(bound, challenger, gone, days, forward, worst)
     world, book, measured = World.on(day), Book(day), Strength(strength, prices, folder)
     if at is None:
         finding = each_member(world, bound, attack, book, measured)

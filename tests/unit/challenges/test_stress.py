@@ -1,6 +1,6 @@
 """Scenarios put to real alliances: beside counting every set of allies by hand, and what is refused."""
 
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +213,7 @@ def test_some_miles_more_or_less_do_not_turn_an_answer() -> None:
 
 
 def test_palestine_has_no_capital_in_the_tables() -> None:
-    with pytest.raises(DataMissing, match="Palestine has no capital in the tables"):
+    with pytest.raises(DataMissing, match=r"Palestine \[PSE\] has no capital in the tables"):
         stress("ARAB_LEAGUE", challenger="ISR", at="PSE", on=DAY)
     assert "PSE" in stress("ARAB_LEAGUE", challenger="ISR", on=DAY)["fronts"].tables["members"].frame["state"].to_list()
 
@@ -225,12 +225,30 @@ def test_everybody_absent_is_not_nobody_bound() -> None:
     assert value(found, "holds") == pytest.approx(value(found, "alone"))
 
 
+def test_the_worst_absence_of_some_allies_is_found_among_all_sets() -> None:
+    """As strong as the challenger without the worst two: the least chance over every pair that may stay out."""
+    asked = "EST,LVA,LTU,POL,FIN,DEU,GBR"
+    found = stress(asked, challenger="UKR", at="EST", on=DAY, worst=2)["stress"]
+    chances = [
+        stress(asked, challenger="UKR", at="EST", on=DAY, absent=pair)["stress"].measures["equal_strength"].value
+        for pair in combinations(["LVA", "LTU", "POL", "FIN", "DEU", "GBR"], 2)
+    ]
+    assert value(found, "equal_without_worst") == pytest.approx(min(c for c in chances if c is not None), abs=1e-12)
+
+
 def test_a_far_challenger_has_less_of_its_force_ready() -> None:
     near = stress("AUS,NZL", challenger="IDN", at="AUS", on=DAY)["stress"]
     assert {"attacker_share", "attacker_share_far"} <= set(near.assumed)
     moved = {m.parameter: {s.result for s in (m.at, *m.others)} for m in near.movements}
     assert len(moved["attacker_share_far"]) == 3  # Jakarta lies 3,300 miles from Canberra
     assert len(moved["attacker_share"]) == 1
+
+
+def test_in_1914_russia_was_governed_from_saint_petersburg(shared: Path) -> None:
+    """So its road to Berlin was 820 miles, and that to Vienna 980, not those from Moscow."""
+    asked = {"strength": "cinc", "folder": shared / "data", "on": "1914-08-01"}
+    rows = members(stress("RUS,FRA", challenger="DEU", at="FRA", **asked))  # type: ignore[arg-type]  # passed on
+    assert rows["RUS"]["miles"] == pytest.approx(1345, abs=15)  # to Paris; from Moscow 1,545
 
 
 def test_a_member_may_attack_another() -> None:
@@ -313,6 +331,8 @@ def test_a_member_that_attacks_is_no_front() -> None:
         ({"chance": 3}, BadArgument, "chance is 3."),
         ({"folder": 3}, BadArgument, "folder is 3."),
         ({"folder": "/nonexistent"}, CannotRead, "/nonexistent cannot be read: there is no such folder."),
+        ({"worst": 0}, BadArgument, "worst is 0."),
+        ({"worst": 2.5}, BadArgument, "worst is 2.5."),
         ({"strength": "power"}, BadArgument, "'power' is not a measure of strength."),
         ({"prices": "barter"}, BadArgument, "'barter' is not a kind of prices."),
         ({"on": "1960-01-01"}, NotInForce, r"Russia \[RUS\] did not exist on 1960-01-01"),

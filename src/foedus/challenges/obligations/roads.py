@@ -12,7 +12,7 @@ from foedus.models.arguments import Array
 from foedus.models.arrival import present
 from foedus.models.loss_of_strength import weakened
 from foedus.parameters import Draws
-from foedus.states import states
+from foedus.states import seat, states
 from foedus.treaties.powers import great
 
 Point = tuple[float, float]  # latitude, longitude in degrees
@@ -26,17 +26,19 @@ ARRIVALS = {  # far?, lift of its own? -> its row in the table
 }
 
 
-def seat(state: str) -> Point:
-    """Where a state's capital lies.
+def seat_of(state: str, day: date) -> Point:
+    """Where a state's capital lay on a day.
 
     Raises
     ------
     DataMissing
-        When the table of states has no capital for it.
+        When the tables have no capital for it.
     """
-    found = states()[state]
-    if found.lat is None or found.lon is None:
-        raise DataMissing(f"{found.name} [{state}] has no capital in the tables.", "Name the place: --at LAT,LON.")
+    found = seat(state, day)
+    if found is None:
+        raise DataMissing(
+            f"{states()[state].name} [{state}] has no capital in the tables.", "Leave it out (--without)."
+        )
     return found.lat, found.lon
 
 
@@ -58,7 +60,7 @@ class Roads:
     @classmethod
     def of(cls, fronts: Sequence[Point], home: Sequence[str], day: date) -> "Roads":
         """The roads from the capitals of states to some points."""
-        seats = [seat(s) for s in home]
+        seats = [seat_of(s, day) for s in home]
         miles = np.array([[kilometres(*front, *s) / MILE for s in seats] for front in fronts])
         return cls(miles, np.array([great(s, day) for s in home]))
 

@@ -12,7 +12,7 @@ from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.owed import ARGUABLE, Owed, in_general
 from foedus.challenges.obligations.reliance import PEACE, Reliance, reliance
 from foedus.challenges.obligations.replacing import Purses, Replacing
-from foedus.challenges.obligations.roads import Roads, rows_used, seat
+from foedus.challenges.obligations.roads import Roads, rows_used, seat_of
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
 from foedus.parameters import Book, Draws
@@ -62,7 +62,7 @@ class Standing:
             When no member has a figure of its forces.
         """
         forces = Forces.of(alliance.members, world.day)
-        seats = [seat(s) for s in forces.states]
+        seats = [seat_of(s, world.day) for s in forces.states]
         fewer = replace(chance, draws=max(1, min(chance.draws, CELLS // len(seats) ** 2)))
         roads = Roads.of(seats, forces.states, world.day)
         owed = in_general(alliance.members, world.day)

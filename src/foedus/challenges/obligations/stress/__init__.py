@@ -41,7 +41,7 @@ SOURCES = tuple(
 DETAILS = (
     "equal_strength",
     "dependence",
-    "equal_without_three",
+    "equal_without_worst",
     "honour_needed",
     "replacement_usd",
     "replacement_years",

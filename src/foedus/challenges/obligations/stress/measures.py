@@ -13,7 +13,6 @@ from foedus.parameters import Draws
 from foedus.states import states
 from foedus.wording import joined, percent, points, signed
 
-WORST = 3  # absentees of the worst absence
 HOLDS = Asked("holds", "Chance that the defence holds", "/1")
 EVERYONE = Asked(
     "holds_if_nobody_is_absent", "Chance that the defence holds if the absent decided as the others do", "/1"
@@ -26,7 +25,7 @@ ALL = Asked(
 EQUAL = Asked("equal_strength", "Chance that the defenders at the front are as strong as the challenger", "/1")
 NEEDED = Asked("most_needed", "What the absence of the most needed ally takes from the chance to hold", "/1")
 PAIR = Asked("worst_pair", "Chance to hold without the two allies needed most", "/1")
-THREE = Asked("equal_without_three", "Chance to be as strong as the challenger without the three needed most", "/1")
+WORST = Asked("equal_without_worst", "Chance to be as strong as the challenger without the allies needed most", "/1")
 PAYS = Asked("attack_pays", "Share of the draws in which the attack pays", "/1")
 DETERS = Asked("honour_needed", "Chance that each ally comes at which the attack no longer pays", "/1")
 DEPENDENCE = Asked("dependence", "Share of the strength to expect at the front that is the allies'", "/1")
@@ -111,10 +110,10 @@ def _equal(front: Front) -> Measure:
 def _needed(front: Front) -> list[Measure]:
     most, found = front.most_needed, front.contest
     if most is None:
-        return [m.untaken("No ally's absence would lower the chance to hold.") for m in (NEEDED, PAIR, THREE)]
+        return [m.untaken("No ally's absence would lower the chance to hold.") for m in (NEEDED, PAIR, WORST)]
     left, who = float(found.without[most]), front.allies[most]
     text = f"{who} is needed most: without it the chance is {percent(left, 0)} ({points(left - found.holds, 1)})."
-    return [_taken(front, NEEDED, found.holds - left, text), _pair(front), _three(front)]
+    return [_taken(front, NEEDED, found.holds - left, text), _pair(front), _worst(front)]
 
 
 def _pair(front: Front) -> Measure:
@@ -130,19 +129,20 @@ def _pair(front: Front) -> Measure:
     )
 
 
-def _three(front: Front) -> Measure:
-    s = front.central
+def _worst(front: Front) -> Measure:
+    """The chance to be as strong as the challenger without as many allies as are asked for, the worst to lose."""
+    s, many = front.central, front.scenario.attack.worst
     able = np.flatnonzero((s.strengths[0] > 0) & (s.chances[0] > 0))
     lacking = float(s.challenger[0] - s.own[0])
-    if len(able) < WORST:
-        return THREE.untaken(f"Fewer than {WORST} allies can come.")
+    if len(able) < many:
+        return WORST.untaken(f"Fewer than {many} allies can come.")
     if lacking <= 0:
-        return THREE.untaken("The target alone is as strong as the challenger.")
-    found = worst_absences(s.strengths[0][able], s.chances[0][able], lacking, WORST)
+        return WORST.untaken("The target alone is as strong as the challenger.")
+    found = worst_absences(s.strengths[0][able], s.chances[0][able], lacking, many)
     who = joined([front.allies[able[i]] for i in found.absent])
     how = "" if found.exact else " (picked one after the other)"
     text = f"Without {who}{how} the defenders would be as strong as the challenger with a chance of {percent(found.probability, 0)}."
-    return _taken(front, THREE, found.probability, text)
+    return _taken(front, WORST, found.probability, text)
 
 
 def _pays(front: Front, drawn: Drawn) -> Measure:

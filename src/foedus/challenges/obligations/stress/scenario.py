@@ -9,12 +9,13 @@ import numpy as np
 from foedus import states
 from foedus.alliances import Alliance
 from foedus.alliances.by_state import by_state
-from foedus.challenges.obligations.roads import DAYS, Point
-from foedus.errors import AmbiguousName, BadArgument, DataMissing, UnknownName
+from foedus.challenges.obligations.roads import DAYS, Point, seat_of
+from foedus.errors import AmbiguousName, BadArgument, UnknownName
 from foedus.treaties.event import Event
 from foedus.treaties.scene import Spot, spot
 
 MAINLAND = "metropolitan"  # kind of a territory that is a state's own land
+LARGEST_ABSENCE = 10  # allies whose absence at once is looked at
 LATEST = 3650.0  # days; the table of arrivals knows nothing of longer wars
 
 
@@ -32,17 +33,20 @@ class Attack:
         Days since the attack.
     forward : dict of str to float
         Member -> share of its forces that was at the front before, /1.
+    worst : int
+        How many allies are taken away at once to see the worst absence.
     """
 
     challenger: str
     absent: tuple[str, ...] = ()
     days: float = DAYS[1]
     forward: Mapping[str, float] = field(default_factory=dict)
+    worst: int = 3
 
     @classmethod
-    def of(
+    def of(  # what an attack is
         cls, alliance: Alliance, challenger: str, absent: Sequence[str] = (), days: float = DAYS[1],
-        forward: Mapping[str, float] | None = None,
+        forward: Mapping[str, float] | None = None, worst: int = 3,
     ) -> "Attack":  # fmt: skip
         """An attack in a user's words: states by any name.
 
@@ -61,12 +65,14 @@ class Attack:
         _members(alliance, (*gone, *there))
         if not np.isfinite(days) or not 0 < days <= LATEST:
             raise BadArgument(f"days is {days:g}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}.")
+        if not 1 <= worst <= LARGEST_ABSENCE:
+            raise BadArgument(f"worst is {worst}.", f"Give how many allies stay out at once, 1 to {LARGEST_ABSENCE}.")
         for state, share in there.items():
             if not np.isfinite(share) or not 0 <= share <= 1:
                 raise BadArgument(
                     f"{state} has {share:g} of its forces forward.", "Give a share from 0 to 1: 0.05 for 5 %."
                 )
-        return cls(states.standing(states.resolve(challenger, day), day), gone, float(days), there)
+        return cls(states.standing(states.resolve(challenger, day), day), gone, float(days), there, worst)
 
 
 @dataclass(frozen=True)
@@ -129,17 +135,14 @@ class Scenario:
                 raise BadArgument(
                     f"{one} {does}: how much of its force is there is counted otherwise.", "Leave it out of --forward."
                 )
-        if where.lat is None or where.lon is None:
-            raise DataMissing(f"{where.name} has no capital in the tables.", "Name a place: --at LAT,LON.")
-        seated = bool(where.home_of)  # at the capital, or a point of the state's own land
+        if where.home_of and where.name == states.states()[target].name:  # the member itself, not a point of its land
+            event = Event(attack.challenger, target, alliance.day)
+            return cls(attack, target, where.name, seat_of(target, alliance.day), True, event)  # noqa: FBT003  # at home
+        assert where.lat is not None  # noqa: S101  # a place of the tables, and a point, has degrees
+        assert where.lon is not None  # noqa: S101  # as above
         own = where.held is not None and where.held.kind == MAINLAND and target in where.held.sovereign
-        event = Event(
-            attack.challenger,
-            target,
-            alliance.day,
-            place=None if seated and where.name == states.states()[target].name else at,
-        )
-        return cls(attack, target, where.name, (where.lat, where.lon), seated or own, event)
+        event = Event(attack.challenger, target, alliance.day, place=at)
+        return cls(attack, target, where.name, (where.lat, where.lon), bool(where.home_of) or own, event)
 
 
 def _members(alliance: Alliance, members: Sequence[str]) -> None:
