@@ -7,7 +7,20 @@ import typer
 
 from foedus.cli.app import app
 from foedus.cli.delivered import Wanted, delivered, remembered
-from foedus.cli.options import AllianceName, AsJson, OnDay, Out, Overwrite, OwnDefinition, Quiet, Seed, Without
+from foedus.cli.options import (
+    AllianceName,
+    AsJson,
+    FromFolder,
+    OnDay,
+    Out,
+    Overwrite,
+    OwnDefinition,
+    OwnPrices,
+    OwnStrength,
+    Quiet,
+    Seed,
+    Without,
+)
 
 
 @app.command()
@@ -17,6 +30,9 @@ def assess(  # noqa: PLR0913  # an option each
     on: OnDay = None,
     without: Without = None,
     definition: OwnDefinition = None,
+    strength: OwnStrength = "stock",
+    prices: OwnPrices = "exchange",
+    folder: FromFolder = None,
     borders: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="Exposed borders for the benefit index: columns state, km.")
     ] = None,
@@ -42,7 +58,8 @@ def assess(  # noqa: PLR0913  # an option each
 
     lengths = [(r.state, r.km) for r in files.rows(borders, made.BorderRow)] if borders else None
     found = made.assess(
-        alliance, on=on, without=without or (), definition=definition, borders=lengths, chance=Chance(seed)  # type: ignore[arg-type]  # checked there
+        alliance, on=on, without=without or (), definition=definition, strength=strength, prices=prices,  # type: ignore[arg-type]  # checked there
+        folder=folder, borders=lengths, chance=Chance(seed),
     )  # fmt: skip
     delivered(found, Wanted(tuple(out or ()), chart, overwrite, as_json, quiet))
 

@@ -30,3 +30,9 @@ Out = Annotated[
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only one sentence, or nothing with --out.")]
 Seed = Annotated[int, typer.Option(min=0, help="The one seed of all chance.")]
+OwnStrength = Annotated[
+    str, typer.Option("--strength", metavar="stock|spending|personnel|cinc", help="What stands for strength.")
+]
+OwnPrices = Annotated[
+    str, typer.Option("--prices", metavar="exchange|ppp", help="Spending as it is, or at what it buys at home.")
+]

@@ -6,7 +6,18 @@ import typer
 
 from foedus.cli.app import app
 from foedus.cli.delivered import Wanted, delivered
-from foedus.cli.options import AllianceName, AsJson, FromFolder, OnDay, Out, Overwrite, Quiet, Seed
+from foedus.cli.options import (
+    AllianceName,
+    AsJson,
+    FromFolder,
+    OnDay,
+    Out,
+    Overwrite,
+    OwnPrices,
+    OwnStrength,
+    Quiet,
+    Seed,
+)
 
 
 @app.command()
@@ -32,12 +43,8 @@ def stress(  # noqa: PLR0913  # an option each
     ] = None,
     worst: Annotated[int, typer.Option(metavar="N", help="How many allies stay out at once in the worst absence.")] = 3,
     on: OnDay = None,
-    strength: Annotated[
-        str, typer.Option(metavar="stock|spending|personnel|cinc", help="What stands for strength.")
-    ] = "stock",
-    prices: Annotated[
-        str, typer.Option(metavar="exchange|ppp", help="Spending as it is, or at what it buys at home.")
-    ] = "exchange",
+    strength: OwnStrength = "stock",
+    prices: OwnPrices = "exchange",
     folder: FromFolder = None,
     out: Out = None,
     chart: Annotated[

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from foedus import alliances, files
 from foedus.alliances import Alliance
 from foedus.challenges import CHALLENGES
+from foedus.challenges.choice import Choice, Measured, Prices, Strength
 from foedus.challenges.finding import Finding
 from foedus.chance import Chance
 from foedus.data.ledger import Definition
@@ -171,12 +172,15 @@ class Assessment:
         save(self, path, overwrite=overwrite, chart=chart)
 
 
-def assess(
+def assess(  # noqa: PLR0913  # what may be chosen
     alliance: str | Sequence[str],
     *,
     on: date | str | None = None,
     without: str | Sequence[str] = (),
     definition: Definition | None = None,
+    strength: Measured = "stock",
+    prices: Prices = "exchange",
+    folder: Path | str | None = None,
     borders: Mapping[str, float] | Iterable[tuple[str, float]] | None = None,
     chance: Chance | None = None,
 ) -> Assessment:
@@ -192,6 +196,13 @@ def assess(
         Members to leave out.
     definition : {"nato", "sipri"}, optional
         Whose figures of spending; otherwise the one that covers most members.
+    strength : {"stock", "spending", "personnel", "cinc"}
+        What stands for strength: past military spending less wear, that of the newest year, people under arms, or the
+        composite index of Correlates of War (its official file must be at hand).
+    prices : {"exchange", "ppp"}
+        Spending as it is, or at what it buys where soldiers are cheap.
+    folder : path, optional
+        Where official files lie.
     borders : mapping of str to float, or pairs, optional
         Exposed border of each member in km, for the benefit index.
     chance : Chance, optional
@@ -219,10 +230,11 @@ def assess(
     if borders is not None:
         found = found.with_borders(borders.items() if isinstance(borders, Mapping) else borders)
     world, book, luck = World.on(day), Book(day), chance or Chance()
+    choice = Choice(definition, Strength(strength, prices, folder))
     findings, lacking = {}, {}
     for name, challenge in CHALLENGES.items():
         try:
-            findings[name] = challenge.assess(world, found, book, luck, definition)
+            findings[name] = challenge.assess(world, found, book, luck, choice)
         except DataMissing as error:
             lacking[name] = error
     if not findings:

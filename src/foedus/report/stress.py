@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from foedus import alliances
-from foedus.challenges.obligations.forces import Measured, Prices
+from foedus.challenges.choice import Measured, Prices
 from foedus.challenges.obligations.stress import Attack, Scenario, Strength, each_member
 from foedus.challenges.obligations.stress import stress as one_attack
 from foedus.chance import Chance

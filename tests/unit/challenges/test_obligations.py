@@ -4,6 +4,7 @@ import csv
 from datetime import date
 from importlib.resources import files
 from math import asin, cos, e, log10, radians, sin, sqrt
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,24 @@ def test_north_korea_without_a_figure_is_left_out_of_what_needs_one() -> None:
     assert found["obligations"].measures["replacement_usd"].value is None
     with pytest.raises(DataMissing, match="burden cannot be assessed: CHN, PRK: only CHN has figures up to 2024-06-30"):
         found["burden"]
+
+
+def test_soldiers_tell_what_money_cannot() -> None:
+    """North Korea's spending is not known; its people under arms are."""
+    found = assess("CHN,PRK", on=DAY, strength="personnel")["obligations"]
+    rows = {r["state"]: r for r in found.tables["members"].rows()}
+    assert rows["PRK"]["dependence"] > rows["CHN"]["dependence"] > 0
+    assert found.basis["counted"] == "people in the armed forces"
+    assert "military_depreciation" not in found.assumed
+
+
+def test_the_triple_alliance_on_the_index_of_capability(shared: Path) -> None:
+    """July 1914: no figures of spending, but treaties, distances, the index, and the record of that era."""
+    found = assess("DEU,AUH,ITA", on="1914-07-01", strength="cinc", folder=shared / "data")
+    rows = {r["state"]: r for r in found["obligations"].tables["members"].rows()}
+    assert rows["ITA"]["dependence"] > rows["AUH"]["dependence"] > rows["DEU"]["dependence"]
+    assert found["obligations"].measures["honour"].value == pytest.approx(36 / 59, abs=5e-5)
+    assert set(found.lacking) == {"burden"}
 
 
 def test_more_honour_means_more_dependence(nato: Assessment) -> None:

@@ -10,10 +10,10 @@ from foedus.challenges.burden import fairness, history, movements, pledges, shar
 from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.rules import Rules
 from foedus.challenges.burden.summary import headline, notes
+from foedus.challenges.choice import Choice
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.chance import Chance
-from foedus.data.ledger import Definition
 from foedus.models import airport, concordance, exploitation, fair_shares, inequality, outliers, resentment, trend
 from foedus.parameters import Book
 from foedus.world import World
@@ -34,9 +34,7 @@ SOURCES = tuple(
 )
 
 
-def assess(
-    world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None = None
-) -> Finding:
+def assess(world: World, alliance: Alliance, book: Book, chance: Chance, choice: Choice | None = None) -> Finding:
     """Measure how an alliance shares its burden on a day.
 
     Parameters
@@ -49,8 +47,8 @@ def assess(
         The day's parameters.
     chance : Chance
         Seed and draws for tests and intervals.
-    definition : {"nato", "sipri"}, optional
-        Whose figures of military spending; never both.
+    choice : Choice, optional
+        Which figures.
 
     Returns
     -------
@@ -68,7 +66,7 @@ def assess(
     -------
     `SOURCES`, the tables of the ledger, and those of the pledges.
     """
-    burdens = Burdens.of(world, alliance, definition)
+    burdens = Burdens.of(world, alliance, (choice or Choice()).definition)
     gaps = pledges.gaps(burdens, book)
     years = history.years(burdens, chance)
     rules = Rules.of(burdens, book, chance)

@@ -6,12 +6,12 @@ promises; what an ally could bring from its forces, the distance and the days. W
 """
 
 from foedus.alliances import Alliance
+from foedus.challenges.choice import Choice
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.challenges.obligations import measures, movements, summary, tables
 from foedus.challenges.obligations.standing import Standing
 from foedus.chance import Chance
-from foedus.data.ledger import Definition
 from foedus.models import (
     capability_stock,
     dependence,
@@ -39,9 +39,7 @@ SOURCES = tuple(
 )
 
 
-def assess(
-    world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None = None
-) -> Finding:
+def assess(world: World, alliance: Alliance, book: Book, chance: Chance, choice: Choice | None = None) -> Finding:
     """Measure how far an alliance's members depend on one another on a day.
 
     Parameters
@@ -54,8 +52,8 @@ def assess(
         The day's parameters.
     chance : Chance
         Seed and draws for the intervals.
-    definition : {"nato", "sipri"}, optional
-        Whose figures of spending for the cost of replacing an ally.
+    choice : Choice, optional
+        Which figures.
 
     Returns
     -------
@@ -72,7 +70,7 @@ def assess(
     -------
     `SOURCES`, the tables of the forces and of the ledger, the treaties, and those of the parameters.
     """
-    standing = Standing.of(world, alliance, book, chance, definition)
+    standing = Standing.of(world, alliance, book, chance, choice or Choice())
     found = {m.name: m for m in measures.measures(standing)}
     shifts = movements.movements(standing, found)
     return Finding(

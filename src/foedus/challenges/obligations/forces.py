@@ -3,21 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Literal, get_args
 
 import numpy as np
 
+from foedus.challenges.choice import Measured, Prices, Strength
 from foedus.data.forces import Quantity, incomes, series, unarmed
-from foedus.errors import BadArgument, CannotRead, DataMissing
+from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.models.capability_stock import stock_now
 from foedus.models.purchasing_power import purchasing_power
 from foedus.parameters import Draws
 from foedus.wording import span
 
-Measured = Literal["stock", "spending", "personnel", "cinc"]
-Prices = Literal["exchange", "ppp"]
 COUNTED: dict[Measured, Quantity] = {
     "stock": "spending", "spending": "spending", "personnel": "personnel", "cinc": "cinc",
 }  # fmt: skip
@@ -28,25 +25,6 @@ COUNTED_AS: dict[Measured, str] = {
     "cinc": "composite index of national capability",
 }
 AT: dict[Prices, str] = {"exchange": "", "ppp": ", at what money buys where soldiers are cheap"}
-
-
-@dataclass(frozen=True)
-class Strength:
-    """What stands for strength: which figure, at which prices, and where official files lie."""
-
-    measured: Measured = "stock"
-    prices: Prices = "exchange"
-    folder: Path | str | None = None
-
-    def __post_init__(self) -> None:
-        for what, given, known in (
-            ("a measure of strength", self.measured, get_args(Measured)),
-            ("a kind of prices", self.prices, get_args(Prices)),
-        ):
-            if given not in known:
-                raise BadArgument(f"{given!r} is not {what}.", f"Known: {', '.join(known)}.")
-        if self.folder is not None and not Path(self.folder).is_dir():
-            raise CannotRead(str(self.folder), "there is no such folder")
 
 
 @dataclass(frozen=True, eq=False)

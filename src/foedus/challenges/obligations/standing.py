@@ -7,6 +7,7 @@ import numpy as np
 
 from foedus.alliances import Alliance
 from foedus.challenges.accounts import known_accounts
+from foedus.challenges.choice import Choice
 from foedus.challenges.obligations.effort import Effort, effort
 from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.owed import ARGUABLE, Owed, in_general
@@ -14,7 +15,6 @@ from foedus.challenges.obligations.reliance import PEACE, Reliance, reliance
 from foedus.challenges.obligations.replacing import Purses, Replacing
 from foedus.challenges.obligations.roads import Roads, rows_used, seat_of
 from foedus.chance import Chance
-from foedus.data.ledger import Definition
 from foedus.parameters import Book, Draws
 from foedus.world import Accounts, World
 
@@ -51,9 +51,7 @@ class Standing:
     accounts: Accounts | None
 
     @classmethod
-    def of(
-        cls, world: World, alliance: Alliance, book: Book, chance: Chance, definition: Definition | None
-    ) -> "Standing":
+    def of(cls, world: World, alliance: Alliance, book: Book, chance: Chance, choice: Choice) -> "Standing":
         """How an alliance stands.
 
         Raises
@@ -61,13 +59,13 @@ class Standing:
         DataMissing
             When no member has a figure of its forces.
         """
-        forces = Forces.of(alliance.members, world.day)
+        forces = Forces.of(alliance.members, world.day, choice.strength)
         seats = [seat_of(s, world.day) for s in forces.states]
         fewer = replace(chance, draws=max(1, min(chance.draws, CELLS // len(seats) ** 2)))
         roads = Roads.of(seats, forces.states, world.day)
         owed = in_general(alliance.members, world.day)
         known = owed.among(alliance.members, forces.states)
-        money = known_accounts(world, alliance, definition)
+        money = known_accounts(world, alliance, choice.definition)
         return cls(world, alliance, book, fewer, forces, roads, owed, known, money)
 
     @property

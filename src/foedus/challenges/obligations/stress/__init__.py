@@ -1,9 +1,9 @@
 """A scenario put to an alliance: a member is attacked; who must come, who would, does the defence hold, with whom would it not."""
 
 from foedus.alliances import Alliance
+from foedus.challenges.choice import Strength
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
-from foedus.challenges.obligations.forces import Strength
 from foedus.challenges.obligations.stress import measures, movements, summary, tables
 from foedus.challenges.obligations.stress.each_member import PACKAGE, each_member
 from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from foedus.alliances import Alliance
+from foedus.challenges.choice import Strength
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Asked, Column, Finding, Measure, Movement, Table
 from foedus.challenges.members import blank, carried, left_out, named
 from foedus.challenges.moving import movement, widest_first
-from foedus.challenges.obligations.forces import Forces, Strength
+from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.stress.front import Front, forces_for
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.challenges.obligations.stress.summary import NOT_IN_IT

@@ -7,8 +7,9 @@ import numpy as np
 
 from foedus.alliances import Alliance
 from foedus.challenges.accounts import known_accounts
+from foedus.challenges.choice import Strength
 from foedus.challenges.obligations.effort import Effort, effort
-from foedus.challenges.obligations.forces import Forces, Strength
+from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.owed import ARGUABLE, NONE, Owed, in_case, in_general
 from foedus.challenges.obligations.reliance import share_of
 from foedus.challenges.obligations.replacing import Purses, Replacing
