@@ -92,6 +92,10 @@ class Assessment:
         without = f" without {', '.join(self.alliance.without)}" if self.alliance.without else ""
         return f"{self.alliance.name}{without} on {self.day}"
 
+    def heading(self, finding: Finding) -> str:
+        """Which alliance and day, and what is asked of it."""
+        return f"{self.title}: {finding.title[0].lower()}{finding.title[1:]}"
+
     @property
     def day(self) -> date:
         """The day that the assessment is of."""
@@ -155,7 +159,7 @@ class Assessment:
         if asked not in owner:
             raise UnknownName(asked, "a picture of this assessment", owner)
         finding = self[owner[asked]]
-        return captioned(chart(finding, asked), f"{self.title}: {finding.title}")
+        return captioned(chart(finding, asked), self.heading(finding))
 
     def save(self, path: str | Path, *, overwrite: bool = False, chart: str | None = None) -> None:
         """Write a face to a file; its ending says which (html, svg, png, csv, parquet, xlsx, json).

@@ -39,7 +39,9 @@ def screen(assessment: "Assessment") -> RenderableType:
 
 def _finding(assessment: "Assessment", finding: Finding) -> Iterator[RenderableType]:
     basis = finding.basis
-    yield Text.assemble((assessment.title, "bold"), f": {finding.title[0].lower()}{finding.title[1:]}")
+    heading = Text(assessment.heading(finding))
+    heading.stylize("bold", 0, len(assessment.title))
+    yield heading
     counted = f": {basis['counted']}" if "counted" in basis else ""
     yield Text(f"figures of {basis['years']}{counted}; {basis['edition']}; {basis['members']}", style="dim")
     yield Text("")
