@@ -48,9 +48,9 @@ class FoedusError(Exception):
 class UnknownName(FoedusError):
     """A name that resolves to nothing known."""
 
-    def __init__(self, name: str, kind: str, known: Iterable[str], *, shown: str = "") -> None:
+    def __init__(self, name: object, kind: str, known: Iterable[str], *, shown: str = "") -> None:
         names = list(known)
-        close = near(name, names)
+        close = near(str(name), names)
         hint = f" Did you mean {' or '.join(repr(c) for c in close)}?" if close else ""
         super().__init__(f"{brief(name)} is not {kind}.{hint}", shown or f"Known: {listed(sorted(names))}")
 

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from foedus import alliances
+from foedus.challenges.choice import Choice
 from foedus.challenges.obligations.roads import ARRIVALS, HOME, at_home, rows_used
 from foedus.challenges.obligations.standing import Standing
 from foedus.challenges.obligations.stress import Attack, Scenario, Strength
@@ -47,7 +48,7 @@ def holds(at: Front, **values: float) -> float:
 def test_more_reliable_allies_make_dependence_and_defence_grow(members: list[str], one: float, other: float) -> None:
     low, high = sorted((one, other))
     bound = alliances.alliance(",".join(members), DAY)
-    standing = Standing.of(WORLD, bound, Book(DAY), Chance(1, 10), None)
+    standing = Standing.of(WORLD, bound, Book(DAY), Chance(1, 10), Choice())
     less, more = (standing.reliance(Draws(standing.book.replace(honour_defence=h))).dependence[0] for h in (low, high))
     assert np.all(less <= more + 1e-12)
     at = front(members)

@@ -15,7 +15,7 @@ def by_state(what: str, pairs: Iterable[tuple[str, float]], on: date) -> dict[st
         if code in found:
             raise DuplicateMember(what, code, [name])
         try:
-            found[code] = float(value)
-        except (TypeError, ValueError):
+            found[code] = float("yes or no" if isinstance(value, bool) else value)
+        except (TypeError, ValueError, OverflowError):
             raise BadArgument(f"{what}: {code} must be a number, got {brief(value)}.", "Write a number.") from None
     return found

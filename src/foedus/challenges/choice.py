@@ -9,6 +9,7 @@ from foedus.errors import BadArgument, CannotRead
 
 Measured = Literal["stock", "spending", "personnel", "cinc"]
 Prices = Literal["exchange", "ppp"]
+OF_MONEY: tuple[Measured, ...] = ("stock", "spending")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Strength:
         ):
             if given not in known:
                 raise BadArgument(f"{given!r} is not {what}.", f"Known: {', '.join(known)}.")
+        if self.prices == "ppp" and self.measured not in OF_MONEY:
+            raise BadArgument(
+                f"{self.measured} is no money, and has no prices.", f"Prices go with {' and '.join(OF_MONEY)}."
+            )
         if self.folder is not None and not Path(self.folder).is_dir():
             raise CannotRead(str(self.folder), "there is no such folder")
 

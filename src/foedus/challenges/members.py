@@ -8,10 +8,35 @@ from foedus.challenges.finding import Column
 from foedus.states import states
 from foedus.wording import LISTED, joined
 
+WITH_ARTICLE = (
+    "States",
+    "Free State",
+    "Kingdom",
+    "Emirates",
+    "Union",
+    "Republic",
+    "Empire",
+    "Islands",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Comoros",
+    "Seychelles",
+    "Bahamas",
+    "Gambia",
+)  # as names of states end
+BEFORE = ("United Provinces", "Republic", "Democratic Republic")  # as they begin
+
 
 def named(state: str) -> dict[str, Any]:
     """The cells with which a member's row begins."""
     return {"state": state, "name": states()[state].name}
+
+
+def the(state: str) -> str:
+    """A state's name in a sentence, with its article where it has one: "the United States"."""
+    name = states()[state].name
+    return f"the {name}" if name.endswith(WITH_ARTICLE) or name.startswith(BEFORE) else name
 
 
 def blank(columns: Iterable[Column], state: str, reason: str | None = None) -> dict[str, Any]:
@@ -20,8 +45,9 @@ def blank(columns: Iterable[Column], state: str, reason: str | None = None) -> d
 
 
 def why(alliance: Alliance, missing: Mapping[str, str], state: str) -> str:
-    """Why a member has no figures, with what is to be known of its membership."""
-    return "; ".join(filter(None, (alliance.notes.get(state, ""), missing[state])))
+    """Why a member has no figures, and what is to be known of its membership."""
+    note = alliance.notes.get(state, "")
+    return missing[state] + (f" (of its membership: {note})" if note else "")
 
 
 def left_out(alliance: Alliance, missing: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from foedus.models.arguments import Array, finite, not_negative, number, positive, whole
 
-SOURCES = ()
+SOURCES = ("foedus",)
 LONGEST = 1000  # years; beyond this it is as good as never
 
 
@@ -64,7 +64,7 @@ def replacement(absent: float, remaining: float, gdp: float, growth: float, fill
 
     Sources
     -------
-    None.
+    foedus: arithmetic of ours; it rests on no paper.
 
     Status
     ------
@@ -112,7 +112,7 @@ def replacement_curve(absent: float, remaining: float, growth: float, years: int
 
     Sources
     -------
-    None.
+    foedus: arithmetic of ours; it rests on no paper.
 
     Status
     ------

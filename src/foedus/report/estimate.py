@@ -12,7 +12,7 @@ from foedus.challenges.finding import LEVEL
 from foedus.models.spatial_lag import SpatialEffects, SpatialLag
 from foedus.panels.burden import MEMBERSHIP, BurdenPanel
 from foedus.report.grid import grid, show
-from foedus.report.text import headline, item, others_found
+from foedus.report.text import headline, item, others_found, sources_told
 from foedus.validation.estimates.burden import PARTED, WEIGHTS, Demand, Specification, demand
 from foedus.wording import joined, percent, signed, span
 
@@ -95,7 +95,7 @@ def screen(found: Demand) -> RenderableType:
     parts += [item(reason, "dim") for reason in reasons if reason not in {"", main.reason}]
     if found.panel.left_out:
         parts.append(item(f"Left out: {_left_out(found.panel)}.", "dim"))
-    return Group(*parts, others_found(found.evidence))
+    return Group(*parts, others_found(found.evidence), item(sources_told(found.sources), "dim"))
 
 
 def _heading(panel: BurdenPanel) -> tuple[Text, Text]:

@@ -139,7 +139,8 @@ def _legend(columns: list[Column]) -> str:
 def _small(finding: Finding) -> Iterator[RenderableType]:
     """What the answer hangs on, the widest first, and where it comes from."""
     moving = [m for m in finding.movements if {s.result for s in m.others} != {m.at.result}]
-    told, rest = moving[:MOST], [m.parameter for m in moving[MOST:]]
+    told = moving[:MOST]
+    rest = [m.parameter for m in moving[MOST:] if m.parameter not in {t.parameter for t in told}]
     still = {m.parameter for m in finding.movements} - {m.parameter for m in moving}
     if told:
         groups: dict[str, list[str]] = {}
@@ -161,7 +162,12 @@ def _rests_on(finding: Finding) -> str:
     above = {e.source for e in finding.evidence}
     named = [s for s in finding.sources if s not in above]
     told = [*named, "those above"] if above else named
-    return f"Sources: {joined(told, len(told))} (foedus cite)."
+    return sources_told(told)
+
+
+def sources_told(keys: Sequence[str]) -> str:
+    """On which sources an answer rests, and how they are cited."""
+    return f"Sources: {joined(keys, len(keys))} (foedus cite)."
 
 
 def moved(movement: Movement) -> str:

@@ -179,5 +179,5 @@ def test_a_trend_that_may_be_none_is_not_called_one() -> None:
     [([0.01, 0.2, 0.01, 0.01], 2016), ([0.01] * 4, 2014), ([0.01, 0.01, 0.01, 0.2], None), ([0.2] * 4, None)],
 )
 def test_since_when_is_the_unbroken_run_to_the_newest_year(p: list[float], first: int | None) -> None:
-    series = pl.DataFrame({"year": [2014, 2015, 2016, 2017], "p": p})
+    series = pl.DataFrame({"year": [2014, 2015, 2016, 2017], "members": [5] * 4, "p": p})
     assert since(series, Book(date(2024, 6, 30))).value == first

@@ -158,6 +158,7 @@ def test_north_korea_without_a_figure_is_left_out_of_what_needs_one() -> None:
     assert found["obligations"].measures["owed_pairs"].value == 1
     rows = {r["state"]: r for r in found["obligations"].tables["members"].rows()}
     assert rows["PRK"]["reason"].startswith("no figure of military spending up to 2024")
+    assert (rows["PRK"]["owed_by"], rows["PRK"]["owes"]) == (1, 1)
     assert found["obligations"].measures["replacement_usd"].value is None
     with pytest.raises(DataMissing, match="burden cannot be assessed: CHN, PRK: only CHN has figures up to 2024-06-30"):
         found["burden"]

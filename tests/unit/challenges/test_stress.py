@@ -158,6 +158,17 @@ def test_people_under_arms_give_north_korea_a_strength() -> None:
     assert 0 < value(found, "holds") < 1
 
 
+def test_a_place_far_from_home_is_named_wherever_the_attack_is() -> None:
+    found = stress("NATO", challenger="RUS", at="Hawaii", on=DAY)["stress"]
+    assert found.measures["holds"].text.startswith("If Russia attacks the United States at Hawaii, ")
+
+
+def test_a_duty_that_is_disputed_is_said_to_be() -> None:
+    """Whether the treaty binds members against a member is a matter of dispute."""
+    found = stress("NATO", challenger="TUR", at="GRC", on=DAY)["stress"]
+    assert any("must help in this case is arguable" in note for note in found.notes)
+
+
 def test_cheap_soldiers_help_whoever_has_them(baltic: Assessment) -> None:
     """At what money buys at home Russia is stronger beside the allies of Western Europe."""
     found = stress("NATO", challenger="RUS", at="EST", on=DAY, prices="ppp")["stress"]
@@ -300,8 +311,14 @@ def test_a_member_that_attacks_is_no_front() -> None:
         (
             {"at": "0,0"},
             BadArgument,
-            "0,0 is held by nobody that the tables know on 2024-06-30, not by a member of NATO.",
+            "0,0 is no state's land on 2024-06-30; no member of NATO holds it.",
         ),
+        (
+            {"at": "59.3,28.1"},
+            BadArgument,
+            r"59.3,28.1 \(Russia\) is held by RUS on 2024-06-30; no member of NATO holds it.",
+        ),
+        ({"strength": "personnel", "prices": "ppp"}, BadArgument, "personnel is no money, and has no prices."),
         ({"challenger": "EST"}, BadArgument, "EST would attack itself."),
         (
             {"challenger": "ISL"},

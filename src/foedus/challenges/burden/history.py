@@ -34,7 +34,7 @@ def years(burdens: Burdens, chance: Chance) -> "pl.DataFrame":
     rows = [
         {"year": int(year), **_of_year(part, tried)} for (year,), part in full.group_by("year", maintain_order=True)
     ]
-    return pl.DataFrame(rows, schema={"year": pl.Int64, **dict.fromkeys(_QUANTITIES, pl.Float64)})
+    return pl.DataFrame(rows, schema={"year": pl.Int64, "members": pl.Int64, **dict.fromkeys(_QUANTITIES, pl.Float64)})
 
 
 def gappy(burdens: Burdens) -> list[str]:
@@ -63,7 +63,7 @@ def since(series: "pl.DataFrame", book: Book) -> Measure:
         last = [y for y, s in zip(tested["year"], speaks, strict=True) if s]
         past = f"it last was in {last[-1]}" if last else f"nor in any year of {span}"
         return SINCE.untaken(
-            f"Exploitation is not shown in the newest year, {past} (members with figures in every year)."
+            f"Among the {tested['members'][-1]} members with figures in every year exploitation is not shown in the newest year, {past}."
         )
     first = int(tested["year"][-run])
     return SINCE.taken(float(first), f"Exploitation shows in every year since {first} (tables: {span}).",
@@ -77,6 +77,7 @@ _QUANTITIES = ("burden", "spending", "gdp", "rho", "p", "gini")
 def _of_year(part: "pl.DataFrame", tried: np.ndarray) -> dict[str, float | None]:
     spending, gdp, burden = (part[c].to_numpy() for c in ("spending", "gdp", "burden"))
     row: dict[str, float | None] = {
+        "members": len(part),
         "burden": float(spending.sum() / gdp.sum()),
         "spending": float(spending.sum()),
         "gdp": float(gdp.sum()),

@@ -59,6 +59,7 @@ PLEDGES = (
 )
 YEARS = (
     Column("year", "Year", "year"),
+    Column("members", "Members with figures in every year", "members", 0),
     Column("burden", "Burden of all members together", "/1", 2, 100),
     Column("spending", "Spending", "USD a year", 1, 1e-9),
     Column("gdp", "GDP", "USD a year", 1, 1e-9),

@@ -140,11 +140,18 @@ def cost_of(found: Replacing, accounts: Accounts) -> list[Measure]:
         return [*taken, COST_YEARS.untaken(why)]
     ends = " to ".join("never" if y is None else f"{y:.0f}" for y in (found.soon, found.late))
     grows = percent(float(np.expm1(pace.slope)), 1)
-    text = f"At the pace of the last years ({grows} a year in real terms) they would need {cost.years:.0f} years ({percent(LEVEL, 0)}: {ends})."
+    text = f"At the pace of the last years ({grows} a year in real terms) they would need {_long(cost.years)} ({percent(LEVEL, 0)}: {ends})."
     low, high = (found.soon, found.late) if found.late is not None else (None, None)
     covers = f"{percent(LEVEL, 0)} of the pace, Student's t"
     years = COST_YEARS.taken(cost.years, text, low, high, covers, sources=("world_bank_wdi", "sipri_milex"))
     return [*taken, years]
+
+
+def _long(years: float) -> str:
+    """A span of years for people."""
+    if years < 1:
+        return "less than a year"
+    return f"{years:.0f} year{'s' * (round(years) != 1)}"
 
 
 def _honour(standing: Standing) -> Measure:

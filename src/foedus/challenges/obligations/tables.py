@@ -64,6 +64,7 @@ DEPENDENCE = ("dependence", "dependence_low", "dependence_high")
 def tables(standing: Standing) -> list[Table]:
     """Members first; every member has a row, those without figures with the reason."""
     rows = every_member(standing.alliance, MEMBERS, _members(standing), standing.forces.missing)
+    rows = [row | _counts(standing, i) for i, row in enumerate(rows)]  # what is owed needs no figures
     return [
         Table.of("members", "Members", MEMBERS, rows),
         Table.of("reliance", "Who relies on whom", RELIANCE, _reliance(standing)),
@@ -72,9 +73,14 @@ def tables(standing: Standing) -> list[Table]:
     ]
 
 
+def _counts(standing: Standing, at: int) -> dict[str, int]:
+    """How many members owe one help, and to how many it owes it."""
+    verdict = standing.owed_all.verdict
+    return {"owed_by": int(np.count_nonzero(verdict[at])), "owes": int(np.count_nonzero(verdict[:, at]))}
+
+
 def _members(standing: Standing) -> list[dict[str, Any]]:
-    found, verdict = standing.central, standing.owed_all.verdict
-    row_of = {m: i for i, m in enumerate(standing.alliance.members)}
+    found = standing.central
     low, high = band(standing.drawn.dependence)
     most = found.losses[0].argmax(axis=1)
     shares = standing.forces.shares(Draws(standing.book))[0]
@@ -87,7 +93,6 @@ def _members(standing: Standing) -> list[dict[str, Any]]:
         rows.append({
             **named(s), "year": standing.forces.years[i], "share": float(shares[i]),
             **dict(zip(DEPENDENCE, ends, strict=True)),
-            "owed_by": int(np.count_nonzero(verdict[row_of[s]])), "owes": int(np.count_nonzero(verdict[:, row_of[s]])),
             "most": standing.states[most[i]] if loss else None, "most_loss": loss or None,
             "alone": at.get("alone"),
             "gap": at.get("gap"),

@@ -25,7 +25,7 @@ def told(finding: Finding, table: str, column: str) -> pl.DataFrame:
     """The rows of a table that have a value in a column."""
     rows = finding.tables[table].frame.drop_nulls(column)
     if not len(rows):
-        raise DataMissing(f"There are no figures of {column} to draw here.", "Ask for another picture.")
+        raise DataMissing("Nobody has the figures that this picture needs.", "Ask for another picture (--chart).")
     return rows
 
 

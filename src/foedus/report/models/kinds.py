@@ -40,7 +40,7 @@ class Kind:
         if self.words:
             return self.words[0]
         if self.one is None:
-            return "3,2,1,..." if self.many else "0,1;1,0"
+            return "0.5,0.3,..." if self.many else "0,1;1,0"
         return {float: "0.5", int: "1", bool: "true"}.get(self.one, "WORD")
 
 

@@ -111,9 +111,8 @@ def stress(
 def _title(scenario: Scenario) -> str:
     """Attack by whom on whom, where, seen on which day, without whom."""
     attack = scenario.attack
-    where = "" if scenario.home else f" at {scenario.place}"
     out = f", without {', '.join(attack.absent)}" if attack.absent else ""
-    return f"Attack by {attack.challenger} on {scenario.target}{where}, day {attack.days:g}{out}"
+    return f"Attack by {attack.challenger} on {scenario.target}{scenario.where}, day {attack.days:g}{out}"
 
 
 def _basis(front: Front) -> dict[str, str]:

@@ -10,7 +10,7 @@ from foedus.alliances import Alliance
 from foedus.challenges.choice import Strength
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Asked, Column, Finding, Measure, Movement, Table
-from foedus.challenges.members import blank, carried, left_out, named
+from foedus.challenges.members import blank, carried, left_out, named, the
 from foedus.challenges.moving import movement, widest_first
 from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.stress.front import Front, forces_for
@@ -19,7 +19,6 @@ from foedus.challenges.obligations.stress.summary import NOT_IN_IT
 from foedus.errors import DataMissing
 from foedus.models.arguments import Array
 from foedus.parameters import Book, Draws, parameter
-from foedus.states import states
 from foedus.wording import joined, percent
 from foedus.world import World
 
@@ -146,12 +145,12 @@ def _measures(fronts: list[Front], values: list[dict[str, Any]], attack: Attack)
     sources, assumed = (*first.forces.sources, "tullock_1980"), first.book.assumed(names)
     order = sorted(fronts, key=lambda f: f.contest.holds)
     weak, median = order[0], _median(first.book, fronts)
-    who, out = states()[attack.challenger].name, f" without {joined(attack.absent)}" if attack.absent else ""
+    out = f", with {joined(attack.absent)} out of every front but their own" if attack.absent else ""
     three = (
         f"; the three weakest are {joined([f.scenario.target for f in order[:SHOWN]])}" if len(order) > SHOWN else ""
     )
     text = (
-        f"Against {who} the defence{out} of {states()[weak.scenario.target].name} is weakest: on day {attack.days:g} it holds with a chance of "
+        f"Against {the(attack.challenger)}{out}{',' * bool(out)} the defence of {the(weak.scenario.target)} is weakest: on day {attack.days:g} it holds with a chance of "
         f"{percent(weak.contest.holds, 0)}{three}."
     )
     middle = f"The defence of the median member holds with {percent(median, 0)}."

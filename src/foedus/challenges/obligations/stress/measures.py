@@ -4,13 +4,13 @@ import numpy as np
 
 from foedus.challenges.finding import LEVEL, Asked, Measure
 from foedus.challenges.intervals import DRAWN, Ends, between, interval
+from foedus.challenges.members import the
 from foedus.challenges.obligations.measures import COSTS, POOR, cost_of, models
 from foedus.challenges.obligations.owed import NONE
 from foedus.challenges.obligations.stress.front import Drawn, Front
 from foedus.models.coalition_strength import coalition_strength, worst_absences
 from foedus.models.deterrence import deterrence, honour_needed
 from foedus.parameters import Draws
-from foedus.states import states
 from foedus.wording import joined, percent, points, signed
 
 HOLDS = Asked("holds", "Chance that the defence holds", "/1")
@@ -51,9 +51,8 @@ def _holds(front: Front, drawn: Drawn) -> Measure:
     scenario, value, ends = front.scenario, front.contest.holds, interval(drawn.holds)
     attack = scenario.attack
     out = f" without {joined(attack.absent)}" if attack.absent else ""
-    where = "" if scenario.home else f" at {scenario.place}"
     text = (
-        f"If {states()[attack.challenger].name} attacks {states()[scenario.target].name}{where}, the defence{out} holds with "
+        f"If {the(attack.challenger)} attacks {the(scenario.target)}{scenario.where}, the defence{out} holds with "
         f"a chance of {percent(value, 0)} on day {attack.days:g} ({between(ends)}).{f' {front.unknown}' if front.unknown else ''}"
     )
     return _taken(front, HOLDS, value, text, ends)
@@ -74,7 +73,7 @@ def _absence(front: Front, drawn: Drawn) -> list[Measure]:
 
 
 def _alone_and_all(front: Front) -> list[Measure]:
-    alone, name = front.contest.alone, states()[front.scenario.target].name
+    alone, name = front.contest.alone, the(front.scenario.target)
     by_itself = f"Alone {name} would hold with a chance of {percent(alone, 0)}."
     return [
         ALONE.untaken(front.unknown) if front.unknown else _taken(front, ALONE, alone, by_itself),
@@ -97,7 +96,7 @@ def _equal(front: Front) -> Measure:
     s = front.central
     lacking = max(0.0, float(s.challenger[0] - s.own[0]))
     if not s.strengths.any():
-        return EQUAL.untaken("No ally that owes help has forces to send.")
+        return EQUAL.untaken(_if_all_came(front))
     found = coalition_strength(s.strengths[0], s.chances[0], lacking)
     times = (float(s.own[0]) + found.mean) / float(s.challenger[0])
     text = (
@@ -135,7 +134,7 @@ def _worst(front: Front) -> Measure:
     able = np.flatnonzero((s.strengths[0] > 0) & (s.chances[0] > 0))
     lacking = float(s.challenger[0] - s.own[0])
     if len(able) < many:
-        return WORST.untaken(f"Fewer than {many} allies can come.")
+        return WORST.untaken(f"Fewer than {many} allies can come, so that {many} cannot be missed.")
     if lacking <= 0:
         return WORST.untaken("The target alone is as strong as the challenger.")
     found = worst_absences(s.strengths[0][able], s.chances[0][able], lacking, many)
@@ -173,9 +172,11 @@ def _deters(front: Front) -> Measure:
 def _dependence(front: Front, drawn: Drawn) -> Measure:
     if front.unknown:
         return DEPENDENCE.untaken(front.unknown)
+    s = front.central
+    if not s.own[0] and not (s.chances * s.strengths).any():
+        return DEPENDENCE.untaken("Nobody who would defend it has any strength at the front.")
     value, ends = float(front.central.dependence[0]), interval(drawn.sides.dependence)
-    name = states()[front.scenario.target].name
-    text = f"{percent(value, 0)} of the strength that {name} can expect at the front is its allies' ({between(ends)})."
+    text = f"{percent(value, 0)} of the strength that {the(front.scenario.target)} can expect at the front is its allies' ({between(ends)})."
     return _taken(front, DEPENDENCE, value, text, ends)
 
 
@@ -183,5 +184,5 @@ def _replacement(front: Front) -> list[Measure]:
     if front.accounts is None:
         return [c.untaken(POOR) for c in COSTS]
     if front.replacing is None:
-        return [c.untaken("Nobody is absent or needed.") for c in COSTS]
+        return [c.untaken("No ally is absent and none is needed: nobody need be replaced.") for c in COSTS]
     return cost_of(front.replacing, front.accounts)

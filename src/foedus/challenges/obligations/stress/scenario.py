@@ -101,6 +101,11 @@ class Scenario:
     home: bool
     event: Event
 
+    @property
+    def where(self) -> str:
+        """The place in words, where it is not simply the member: " at Svalbard"."""
+        return "" if self.event.place == self.target else f" at {self.place}"
+
     @classmethod
     def of(cls, alliance: Alliance, attack: Attack, at: str) -> "Scenario":
         """The attack at a place.
@@ -135,8 +140,8 @@ class Scenario:
                 raise BadArgument(
                     f"{one} {does}: how much of its force is there is counted otherwise.", "Leave it out of --forward."
                 )
-        if where.home_of and where.name == states.states()[target].name:  # the member itself, not a point of its land
-            event = Event(attack.challenger, target, alliance.day)
+        if _is_a_state(where):  # the member itself, not a point of its land
+            event = Event(attack.challenger, target, alliance.day, place=target)
             return cls(attack, target, where.name, seat_of(target, alliance.day), True, event)  # noqa: FBT003  # at home
         assert where.lat is not None  # noqa: S101  # a place of the tables, and a point, has degrees
         assert where.lon is not None  # noqa: S101  # as above
@@ -155,17 +160,28 @@ def _target(alliance: Alliance, challenger: str, at: str) -> tuple[str, Spot]:
     """The member that is struck by an attack at a place, and where that lies; a state's name means its own land."""
     where = spot(Event(challenger, challenger, alliance.day, place=_code(at, alliance.day) or at))
     assert where is not None  # noqa: S101  # a place was given
-    if where.home_of:
+    if where.home_of in alliance.members or _is_a_state(where):
         return states.standing(where.home_of, alliance.day), where
-    held = tuple(dict.fromkeys((*where.held.administered_by, *where.held.sovereign))) if where.held else ()
+    held = (
+        (where.home_of,)
+        if where.home_of
+        else tuple(dict.fromkeys((*where.held.administered_by, *where.held.sovereign)))
+        if where.held
+        else ()
+    )
     for state in held:
         if state in alliance.members:
             return state, where
-    holders = f"held by {', '.join(held)}" if held else "held by nobody that the tables know"
+    holders = f"held by {', '.join(held)}" if held else "no state's land"
     raise BadArgument(
-        f"{where.name} is {holders} on {alliance.day}, not by a member of {alliance.name}.",
+        f"{where.name} is {holders} on {alliance.day}; no member of {alliance.name} holds it.",
         f"Members: {', '.join(alliance.members)}.",
     )
+
+
+def _is_a_state(where: Spot) -> bool:
+    """Whether a place is a state as such, and no point of its land."""
+    return bool(where.home_of) and where.name == states.states()[where.home_of].name
 
 
 def _code(at: str, day: date) -> str | None:

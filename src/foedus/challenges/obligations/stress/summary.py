@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from foedus.challenges.finding import Measure
 from foedus.challenges.members import carried
-from foedus.challenges.obligations.owed import NONE
+from foedus.challenges.obligations.owed import ARGUABLE, NONE
 from foedus.challenges.obligations.roads import DAYS
 from foedus.challenges.obligations.stress.front import Front
 from foedus.states import states
@@ -35,6 +35,11 @@ def notes(front: Front) -> tuple[str, ...]:
     """Who is left out or counted as nothing, what the treaties' verdict hangs on, what is assumed of the fight."""
     forces, attack = front.forces, front.scenario.attack
     said = list(front.owed.notes)
+    doubt = [a for a, v in zip(front.allies, front.owed.verdict[0], strict=True) if v == ARGUABLE]
+    if doubt:
+        said.append(
+            f"Whether {joined(doubt, LISTED)} must help in this case is arguable: each counts for a part of the chance."
+        )
     free = [a for a, v in zip(front.allies, front.owed.verdict[0], strict=True) if v == NONE]
     if free:
         said.append(f"No treaty in force binds {joined(free, LISTED)} in this case: counted as staying out.")
