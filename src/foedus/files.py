@@ -22,7 +22,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from foedus.errors import BadFile, CannotRead, CannotWrite, UnknownName, brief, listed, near
+from foedus.errors import BadArgument, BadFile, CannotRead, CannotWrite, UnknownName, brief, listed, near
 
 Kind = TypeVar("Kind")
 Form = TypeVar("Form")
@@ -194,7 +194,11 @@ def by_ending(path: Path | str, forms: Mapping[str, Form], what: str) -> Form:
     ------
     UnknownName
         With the endings there are.
+    BadArgument
+        For what is no path.
     """
+    if not isinstance(path, str | Path):
+        raise BadArgument(f"{brief(path)} is no name of a file.", f'For example "it.{min(forms)}".')
     ending = Path(path).suffix.casefold().removeprefix(".")
     if ending not in forms:
         raise UnknownName(str(path), f"{what} that can be written", [], shown=f"Endings: {', '.join(sorted(forms))}.")

@@ -31,7 +31,7 @@ class Strength:
             raise BadArgument(
                 f"{self.measured} is no money, and has no prices.", f"Prices go with {' and '.join(OF_MONEY)}."
             )
-        if self.folder is not None and not Path(self.folder).is_dir():
+        if self.folder is not None and not (isinstance(self.folder, str | Path) and Path(self.folder).is_dir()):
             raise CannotRead(str(self.folder), "there is no such folder")
 
 

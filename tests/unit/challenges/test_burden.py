@@ -2,12 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from foedus.challenges.burden.history import since
 from foedus.challenges.finding import Finding
+from foedus.errors import BadArgument
 from foedus.parameters import Book
 from foedus.report.assessment import Assessment, assess
 
@@ -168,6 +170,21 @@ def test_a_pace_that_nobody_can_fit_is_not_called_off_course() -> None:
 def test_figures_of_different_years_are_said_where_they_decide() -> None:
     """The Emirates' last figures are of 2014, the others' of 2023."""
     assert "(on figures of 2014 to 2023)" in burden("GCC", on="2024-06-30").measures["exploitation"].text
+
+
+@pytest.mark.parametrize(
+    ("borders", "says"),
+    [
+        ("zz", "exposed borders: 'zz' is no list of states with numbers."),
+        (3, "exposed borders: 3 is no list of states with numbers."),
+        ({"FIN": float("nan")}, "exposed borders: FIN must be a number, got nan."),
+        ({"FIN": True}, "exposed borders: FIN must be a number, got True."),
+        ({"FIN": 10**400}, "exposed borders: FIN must be a number, got 1000"),
+    ],
+)
+def test_borders_that_are_no_lengths_are_refused(borders: Any, says: str) -> None:
+    with pytest.raises(BadArgument, match=says):
+        assess("NATO", on="2024-06-30", borders=borders)
 
 
 def test_a_trend_that_may_be_none_is_not_called_one() -> None:

@@ -158,6 +158,11 @@ def test_people_under_arms_give_north_korea_a_strength() -> None:
     assert 0 < value(found, "holds") < 1
 
 
+def test_a_folder_that_is_none_is_refused() -> None:
+    with pytest.raises(CannotRead, match="5 cannot be read: there is no such folder"):
+        Strength("cinc", folder=5)  # type: ignore[arg-type]  # on purpose
+
+
 def test_a_place_far_from_home_is_named_wherever_the_attack_is() -> None:
     found = stress("NATO", challenger="RUS", at="Hawaii", on=DAY)["stress"]
     assert found.measures["holds"].text.startswith("If Russia attacks the United States at Hawaii, ")
@@ -331,7 +336,10 @@ def test_a_member_that_attacks_is_no_front() -> None:
         ({"absent": "TUR", "challenger": "TUR"}, BadArgument, "TUR attacks, and cannot stay out."),
         ({"days": 0}, BadArgument, "days is 0."),
         ({"days": float("nan")}, BadArgument, "days is nan."),
-        ({"days": 1e9}, BadArgument, "days is 1e"),
+        ({"days": 1e9}, BadArgument, "days is 1000000000.0."),
+        ({"days": 10**400}, BadArgument, "days is 1000"),
+        ({"worst": 10**400}, BadArgument, "worst is 1000"),
+        ({"folder": 5, "strength": "cinc"}, BadArgument, "folder is 5."),
         (
             {"forward": {"EST": 0.1}},
             BadArgument,

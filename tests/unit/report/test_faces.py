@@ -9,12 +9,13 @@ import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import polars as pl
 import pytest
 
-from foedus.errors import CannotWrite, UnknownName
+from foedus.errors import BadArgument, CannotWrite, UnknownName
 from foedus.report.assessment import Assessment, assess
 from foedus.report.charts import PICTURES
 from foedus.report.document import FORM, schema
@@ -120,6 +121,12 @@ def test_unknown_pictures_tables_challenges_and_endings_are_named(nato: Assessme
         with pytest.raises(UnknownName, match=r"Known|Endings"):
             attempt()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", [None, 3, ["a.csv"]])
+def test_what_is_no_name_of_a_file_is_refused(nato: Assessment, path: Any) -> None:
+    with pytest.raises(BadArgument, match=re.escape(f"{path!r} is no name of a file.")):
+        nato.save(path)
 
 
 def test_a_face_never_replaces_a_file_unasked(nato: Assessment, tmp_path: Path) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
-
 from foedus import states
 from foedus.alliances import Alliance
 from foedus.alliances.by_state import by_state
 from foedus.challenges.obligations.roads import DAYS, Point, seat_of
-from foedus.errors import AmbiguousName, BadArgument, UnknownName
+from foedus.errors import AmbiguousName, BadArgument, UnknownName, brief
 from foedus.treaties.event import Event
 from foedus.treaties.scene import Spot, spot
 
@@ -63,12 +61,16 @@ class Attack:
         gone = tuple(dict.fromkeys(states.resolve(a, day) for a in absent))
         there = by_state(f"{alliance.name}, forces forward", (forward or {}).items(), day)
         _members(alliance, (*gone, *there))
-        if not np.isfinite(days) or not 0 < days <= LATEST:
-            raise BadArgument(f"days is {days:g}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}.")
+        if not 0 < days <= LATEST:
+            raise BadArgument(
+                f"days is {brief(days)}.", f"Give the days since the attack, above 0 and up to {LATEST:.0f}."
+            )
         if not 1 <= worst <= LARGEST_ABSENCE:
-            raise BadArgument(f"worst is {worst}.", f"Give how many allies stay out at once, 1 to {LARGEST_ABSENCE}.")
+            raise BadArgument(
+                f"worst is {brief(worst)}.", f"Give how many allies stay out at once, 1 to {LARGEST_ABSENCE}."
+            )
         for state, share in there.items():
-            if not np.isfinite(share) or not 0 <= share <= 1:
+            if not 0 <= share <= 1:
                 raise BadArgument(
                     f"{state} has {share:g} of its forces forward.", "Give a share from 0 to 1: 0.05 for 5 %."
                 )
