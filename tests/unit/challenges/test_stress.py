@@ -15,7 +15,7 @@ from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
 from foedus.chance import Chance
 from foedus.days import as_day
 from foedus.errors import BadArgument, CannotRead, DataMissing, DuplicateMember, FoedusError, NotInForce, UnknownName
-from foedus.parameters import Book
+from foedus.parameters import Book, parameter
 from foedus.report.assessment import Assessment
 from foedus.report.charts import PICTURES
 from foedus.report.document import schema
@@ -302,6 +302,13 @@ def test_each_member_in_turn_has_its_pictures(fronts: Assessment, tmp_path: Path
     fronts.save(tmp_path / "c.svg", chart=name)
     assert len(fronts.chart(name).to_dict()["description"]) > 30
     jsonschema.Draft202012Validator(schema()).validate(fronts.to_dict())
+
+
+def test_what_the_fronts_rest_on_is_cited_model_by_model_and_parameter_by_parameter() -> None:
+    found = stress("GRC,TUR,BGR", challenger="RUS", on=DAY)["fronts"]
+    assert {"boulding_1962", "owen_1972", "tullock_1980"} <= set(found.sources)
+    assert {parameter(n).at(as_day(DAY)).source for n in found.assumed} <= set(found.sources)
+    assert list(found.sources) == sorted(set(found.sources))
 
 
 def test_a_member_that_attacks_is_no_front() -> None:

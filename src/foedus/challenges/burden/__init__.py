@@ -11,6 +11,7 @@ from foedus.challenges.burden.burdens import Burdens
 from foedus.challenges.burden.rules import Rules
 from foedus.challenges.burden.summary import headline, notes
 from foedus.challenges.choice import Choice
+from foedus.challenges.citing import cited, of_models
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Finding, Measure
 from foedus.chance import Chance
@@ -18,20 +19,7 @@ from foedus.models import airport, concordance, exploitation, fair_shares, inequ
 from foedus.parameters import Book
 from foedus.world import World
 
-SOURCES = tuple(
-    sorted(
-        {
-            *airport.SOURCES,
-            *exploitation.SOURCES,
-            *fair_shares.SOURCES,
-            *concordance.SOURCES,
-            *inequality.SOURCES,
-            *outliers.SOURCES,
-            *resentment.SOURCES,
-            *trend.SOURCES,
-        }
-    )
-)
+SOURCES = of_models(airport, exploitation, fair_shares, concordance, inequality, outliers, resentment, trend)
 
 
 def assess(world: World, alliance: Alliance, book: Book, chance: Chance, choice: Choice | None = None) -> Finding:
@@ -99,15 +87,12 @@ def assess(world: World, alliance: Alliance, book: Book, chance: Chance, choice:
         notes=notes(burdens, gaps),
         evidence=evidence(__package__),
         movements=tuple(m for m in shifts if m.parameter in assumed and m.measure in measures),
-        sources=_sources(burdens, found),
+        sources=cited(
+            {*SOURCES, *burdens.accounts.sources, *burdens.alliance.sources}, found, __package__, (), book.day
+        ),
         assumed=assumed,
     )
 
 
 def _equipment(measures: dict[str, Measure]) -> list[str]:
     return [n for n in measures if n.endswith("equipment_met")]
-
-
-def _sources(burdens: Burdens, found: list[Measure]) -> tuple[str, ...]:
-    keys = {*SOURCES, *burdens.accounts.sources, *burdens.alliance.sources, *(e.source for e in evidence(__package__))}
-    return tuple(sorted(keys | {s for m in found for s in m.sources}))

@@ -7,8 +7,9 @@ promises; what an ally could bring from its forces, the distance and the days. W
 
 from foedus.alliances import Alliance
 from foedus.challenges.choice import Choice
+from foedus.challenges.citing import cited, of_models
 from foedus.challenges.evidence import evidence
-from foedus.challenges.finding import Finding, Measure
+from foedus.challenges.finding import Finding
 from foedus.challenges.obligations import measures, movements, summary, tables
 from foedus.challenges.obligations.standing import Standing
 from foedus.chance import Chance
@@ -21,21 +22,11 @@ from foedus.models import (
     purchasing_power,
     replacement,
 )
-from foedus.parameters import Book, parameter
+from foedus.parameters import Book
 from foedus.world import World
 
-SOURCES = tuple(
-    sorted(
-        {
-            *capability_stock.SOURCES,
-            *dependence.SOURCES,
-            *joint_product.SOURCES,
-            *loss_of_strength.SOURCES,
-            *public_good.SOURCES,
-            *purchasing_power.SOURCES,
-            *replacement.SOURCES,
-        }
-    )
+SOURCES = of_models(
+    capability_stock, dependence, joint_product, loss_of_strength, public_good, purchasing_power, replacement
 )
 
 
@@ -85,13 +76,12 @@ def assess(world: World, alliance: Alliance, book: Book, chance: Chance, choice:
         notes=summary.notes(standing),
         evidence=evidence(__package__),
         movements=shifts,
-        sources=_sources(standing, list(found.values())),
+        sources=cited(_figures(standing), found.values(), __package__, standing.parameters, book.day),
         assumed=book.assumed(standing.parameters),
     )
 
 
-def _sources(standing: Standing, found: list[Measure]) -> tuple[str, ...]:
-    keys = {*SOURCES, *standing.forces.sources, *standing.alliance.sources, *standing.owed_all.treaties}
-    keys |= set(standing.accounts.sources if standing.accounts else ())
-    keys |= {e.source for e in evidence(__package__)} | {s for m in found for s in m.sources}
-    return tuple(sorted(keys | {parameter(n).at(standing.book.day).source for n in standing.parameters}))
+def _figures(standing: Standing) -> set[str]:
+    """The sources of models, forces, membership, treaties and accounts."""
+    money = standing.accounts.sources if standing.accounts else ()
+    return {*SOURCES, *standing.forces.sources, *standing.alliance.sources, *standing.owed_all.treaties, *money}

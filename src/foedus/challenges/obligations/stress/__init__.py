@@ -2,8 +2,9 @@
 
 from foedus.alliances import Alliance
 from foedus.challenges.choice import Strength
+from foedus.challenges.citing import cited, of_models
 from foedus.challenges.evidence import evidence
-from foedus.challenges.finding import Finding, Measure
+from foedus.challenges.finding import Finding
 from foedus.challenges.obligations.stress import measures, movements, summary, tables
 from foedus.challenges.obligations.stress.each_member import PACKAGE, each_member
 from foedus.challenges.obligations.stress.front import Drawn, Front, forces_for
@@ -19,23 +20,12 @@ from foedus.models import (
     public_good,
     shapley,
 )
-from foedus.parameters import Book, parameter
+from foedus.parameters import Book
 from foedus.world import World
 
 __all__ = ["SOURCES", "Attack", "Scenario", "Strength", "each_member", "stress"]
-SOURCES = tuple(
-    sorted(
-        {
-            *coalition_contest.SOURCES,
-            *coalition_strength.SOURCES,
-            *dependence.SOURCES,
-            *deterrence.SOURCES,
-            *joint_product.SOURCES,
-            *loss_of_strength.SOURCES,
-            *public_good.SOURCES,
-            *shapley.SOURCES,
-        }
-    )
+SOURCES = of_models(
+    coalition_contest, coalition_strength, dependence, deterrence, joint_product, loss_of_strength, public_good, shapley
 )
 
 DETAILS = (
@@ -103,7 +93,7 @@ def stress(
         notes=summary.notes(front),
         evidence=evidence(PACKAGE),
         movements=movements.movements(front, drawn),
-        sources=_sources(front, list(found.values()), names),
+        sources=cited(_figures(front), found.values(), PACKAGE, names, book.day),
         assumed=book.assumed(names),
     )
 
@@ -128,8 +118,7 @@ def _basis(front: Front) -> dict[str, str]:
     }
 
 
-def _sources(front: Front, found: list[Measure], names: tuple[str, ...]) -> tuple[str, ...]:
-    keys = {*SOURCES, *front.forces.sources, *front.alliance.sources, *front.owed.treaties}
-    keys |= set(front.accounts.sources if front.accounts else ())
-    keys |= {e.source for e in evidence(PACKAGE)} | {s for m in found for s in m.sources}
-    return tuple(sorted(keys | {parameter(n).at(front.book.day).source for n in names}))
+def _figures(front: Front) -> set[str]:
+    """The sources of models, forces, membership, treaties and accounts."""
+    money = front.accounts.sources if front.accounts else ()
+    return {*SOURCES, *front.forces.sources, *front.alliance.sources, *front.owed.treaties, *money}

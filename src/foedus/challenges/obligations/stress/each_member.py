@@ -8,6 +8,7 @@ import numpy as np
 
 from foedus.alliances import Alliance
 from foedus.challenges.choice import Strength
+from foedus.challenges.citing import cited, of_models
 from foedus.challenges.evidence import evidence
 from foedus.challenges.finding import Asked, Column, Finding, Measure, Movement, Table
 from foedus.challenges.members import blank, carried, left_out, named, the
@@ -17,8 +18,9 @@ from foedus.challenges.obligations.stress.front import Front, forces_for
 from foedus.challenges.obligations.stress.scenario import Attack, Scenario
 from foedus.challenges.obligations.stress.summary import NOT_IN_IT
 from foedus.errors import DataMissing
+from foedus.models import coalition_contest, loss_of_strength, shapley
 from foedus.models.arguments import Array
-from foedus.parameters import Book, Draws, parameter
+from foedus.parameters import Book, Draws
 from foedus.wording import joined, percent
 from foedus.world import World
 
@@ -38,6 +40,7 @@ VALUES = (
     Column("ally", "Ally", "code"),
     Column("value", "Shapley value: part of the chance to hold that is due to the ally", "/1", 2, 100),
 )
+SOURCES = of_models(coalition_contest, loss_of_strength, shapley)
 PACKAGE = "foedus.challenges.obligations"  # whose evidence this is
 SHOWN = 3  # of the weakest
 WEAKEST = Asked("weakest", "Least chance of any member to hold", "/1")
@@ -70,14 +73,14 @@ def each_member(
 
     Sources
     -------
-    Those of `stress`.
+    `SOURCES`, the tables of the forces, the treaties, and those of the parameters.
     """
     forces = forces_for(alliance, attack.challenger, strength or Strength())
     fronts = _fronts(world, alliance, attack, book, forces)
     rows = [_row(f) for f in fronts] + [blank(MEMBERS, s, why) for s, why in forces.missing.items()]
     values = [_value(f, a, v) for f in fronts for a, v in zip(f.allies, f.shapley.values, strict=True)]
-    found = {m.name: m for m in _measures(fronts, values, attack)}
     names = tuple(dict.fromkeys(n for f in fronts for n in f.parameters))
+    found = {m.name: m for m in _measures(fronts, values, attack, book.assumed(names))}
     out = f", without {', '.join(attack.absent)}" if attack.absent else ""
     return Finding(
         challenge="fronts",
@@ -98,7 +101,7 @@ def each_member(
         ),
         evidence=evidence(PACKAGE),
         movements=_movements(fronts, names),
-        sources=_sources(fronts, found, names),
+        sources=cited(_figures(fronts), found.values(), PACKAGE, names, book.day),
         assumed=book.assumed(names),
     )
 
@@ -140,9 +143,11 @@ def _value(front: Front, ally: str, value: float) -> dict[str, Any]:
     return {"state": front.scenario.target, "ally": ally, "value": float(value)}
 
 
-def _measures(fronts: list[Front], values: list[dict[str, Any]], attack: Attack) -> list[Measure]:
-    first, names = fronts[0], tuple(dict.fromkeys(n for f in fronts for n in f.parameters))
-    sources, assumed = (*first.forces.sources, "tullock_1980"), first.book.assumed(names)
+def _measures(
+    fronts: list[Front], values: list[dict[str, Any]], attack: Attack, assumed: tuple[str, ...]
+) -> list[Measure]:
+    first = fronts[0]
+    sources = (*first.forces.sources, "tullock_1980")
     order = sorted(fronts, key=lambda f: f.contest.holds)
     weak, median = order[0], _median(first.book, fronts)
     out = f", with {joined(attack.absent)} out of every front but their own" if attack.absent else ""
@@ -189,9 +194,7 @@ def _worth(values: list[dict[str, Any]], assumed: tuple[str, ...]) -> Measure:
     return WORTH.taken(share, text, sources=("shapley_1953", "owen_1972"), assumed=assumed)
 
 
-def _sources(fronts: list[Front], found: dict[str, Measure], names: Sequence[str]) -> tuple[str, ...]:
+def _figures(fronts: list[Front]) -> set[str]:
+    """The sources of models, forces, membership and treaties."""
     first = fronts[0]
-    keys = {*first.forces.sources, *first.alliance.sources, *(s for m in found.values() for s in m.sources)}
-    keys |= {e.source for e in evidence(PACKAGE)}
-    keys |= {parameter(n).at(first.book.day).source for n in names} | {t for f in fronts for t in f.owed.treaties}
-    return tuple(sorted(keys))
+    return {*SOURCES, *first.forces.sources, *first.alliance.sources, *(t for f in fronts for t in f.owed.treaties)}

@@ -8,6 +8,7 @@ import numpy as np
 from foedus.alliances import Alliance
 from foedus.challenges.accounts import known_accounts
 from foedus.challenges.choice import Strength
+from foedus.challenges.members import the
 from foedus.challenges.obligations.effort import Effort, effort
 from foedus.challenges.obligations.forces import Forces
 from foedus.challenges.obligations.owed import ARGUABLE, NONE, Owed, in_case, in_general
@@ -101,7 +102,7 @@ class Front:
     @property
     def unknown(self) -> str:
         """That nobody knows how strong the target itself is; empty where it has a figure."""
-        name = states()[self.scenario.target].name
+        name = the(self.scenario.target)
         known = self.scenario.target in self.forces.states
         return "" if known else f"How strong {name} itself is, the tables do not say: it is counted as none."
 

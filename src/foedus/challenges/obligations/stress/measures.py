@@ -62,7 +62,7 @@ def _absence(front: Front, drawn: Drawn) -> list[Measure]:
     if not front.scenario.attack.absent:
         return []
     value = float(front.holds(Draws(front.book), everyone=True)[0])
-    cost = value - float(front.holds(Draws(front.book))[0])
+    cost = value - front.contest.holds
     whole = front.holds(drawn.draws, everyone=True)
     ends, lost = interval(whole), interval(whole - drawn.holds)
     who = joined(front.scenario.attack.absent)
